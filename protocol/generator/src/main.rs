@@ -1,0 +1,3 @@
+//! Turns the schema table into Rust.
+
+fn main() {}
