@@ -1,0 +1,22 @@
+//! Record batches (magic 2): what producers send, brokers store and consumers fetch, unchanged from one end
+//! to the other. See [`layout`] for the bytes.
+//!
+//! - [`BatchView`] looks at one batch without copying; [`Batches`] walks a blob of them.
+//! - [`Records`] walks the records of one batch, borrowed.
+//! - [`BatchMut`] changes a batch where it lies; [`BatchBuilder`] makes new ones.
+
+mod batches;
+mod builder;
+mod error;
+mod in_place;
+pub mod layout;
+mod records;
+mod view;
+
+pub use batches::Batches;
+pub use builder::{AppendError, BatchBuilder, BatchFields, record_size, record_size_upper_bound};
+pub use error::{BatchError, RecordError};
+pub use in_place::BatchMut;
+pub use layout::{Attributes, TimestampType, magic};
+pub use records::{Header, Headers, RecordView, Records};
+pub use view::BatchView;
