@@ -1,5 +1,12 @@
-//! Kafka's wire protocol: bytes to values and back.
+//! Kafka's wire protocol: bytes to values and back. No I/O, no clock.
 
+pub mod api_key;
 pub mod compression;
+pub mod error_code;
+pub mod frame;
+#[rustfmt::skip] // generated
+pub mod messages;
 pub mod record_batch;
+pub mod uuid;
 pub mod varint;
+pub mod wire;

@@ -1,0 +1,51 @@
+//! FeatureLevelRecord, versions 0, flexible 0+. Key 12. Generated; do not edit.
+
+#[allow(unused_imports, reason = "few messages need all of them")]
+use {
+    crate::api_key::ApiKey,
+    crate::uuid::Uuid,
+    crate::wire::{DecodeError, EncodeError, Message, Reader, Records, Request, StoredRecord, Writer},
+    bytes::Bytes,
+    std::ops::RangeInclusive,
+};
+
+/// FeatureLevelRecord, versions 0.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FeatureLevelRecord {
+    /// string, versions 0+.
+    pub name: String,
+    /// int16, versions 0+.
+    pub feature_level: i16,
+}
+
+impl Message for FeatureLevelRecord {
+    const NAME: &str = "FeatureLevelRecord";
+    const VERSIONS: RangeInclusive<i16> = 0..=0;
+
+    #[inline]
+    fn decode(r: &mut Reader, v: i16) -> Result<Self, DecodeError> {
+        if !Self::VERSIONS.contains(&v) {
+            return Err(DecodeError::UnsupportedVersion { message: Self::NAME, version: v });
+        }
+        let mut m = Self::default();
+        m.name = r.string(true)?;
+        m.feature_level = r.i16()?;
+        r.skip_tagged_fields()?;
+        Ok(m)
+    }
+
+    #[inline]
+    fn encode(&self, w: &mut Writer, v: i16) -> Result<(), EncodeError> {
+        if !Self::VERSIONS.contains(&v) {
+            return Err(EncodeError::UnsupportedVersion { message: Self::NAME, version: v });
+        }
+        w.string(true, &self.name)?;
+        w.i16(self.feature_level);
+        w.no_tags();
+        Ok(())
+    }
+}
+
+impl StoredRecord for FeatureLevelRecord {
+    const TYPE: i16 = 12;
+}

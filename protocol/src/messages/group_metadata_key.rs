@@ -1,0 +1,45 @@
+//! GroupMetadataKey, versions 0, flexible none. Key 2. Generated; do not edit.
+
+#[allow(unused_imports, reason = "few messages need all of them")]
+use {
+    crate::api_key::ApiKey,
+    crate::uuid::Uuid,
+    crate::wire::{DecodeError, EncodeError, Message, Reader, Records, Request, StoredRecord, Writer},
+    bytes::Bytes,
+    std::ops::RangeInclusive,
+};
+
+/// GroupMetadataKey, versions 0.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct GroupMetadataKey {
+    /// string, versions 0.
+    pub group: String,
+}
+
+impl Message for GroupMetadataKey {
+    const NAME: &str = "GroupMetadataKey";
+    const VERSIONS: RangeInclusive<i16> = 0..=0;
+
+    #[inline]
+    fn decode(r: &mut Reader, v: i16) -> Result<Self, DecodeError> {
+        if !Self::VERSIONS.contains(&v) {
+            return Err(DecodeError::UnsupportedVersion { message: Self::NAME, version: v });
+        }
+        let mut m = Self::default();
+        m.group = r.string(false)?;
+        Ok(m)
+    }
+
+    #[inline]
+    fn encode(&self, w: &mut Writer, v: i16) -> Result<(), EncodeError> {
+        if !Self::VERSIONS.contains(&v) {
+            return Err(EncodeError::UnsupportedVersion { message: Self::NAME, version: v });
+        }
+        w.string(false, &self.group)?;
+        Ok(())
+    }
+}
+
+impl StoredRecord for GroupMetadataKey {
+    const TYPE: i16 = 2;
+}

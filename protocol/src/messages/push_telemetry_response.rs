@@ -1,0 +1,47 @@
+//! PushTelemetryResponse, versions 0, flexible 0+. Key 72. Generated; do not edit.
+
+#[allow(unused_imports, reason = "few messages need all of them")]
+use {
+    crate::api_key::ApiKey,
+    crate::uuid::Uuid,
+    crate::wire::{DecodeError, EncodeError, Message, Reader, Records, Request, StoredRecord, Writer},
+    bytes::Bytes,
+    std::ops::RangeInclusive,
+};
+
+/// PushTelemetryResponse, versions 0.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PushTelemetryResponse {
+    /// int32, versions 0+.
+    pub throttle_time_ms: i32,
+    /// int16, versions 0+.
+    pub error_code: i16,
+}
+
+impl Message for PushTelemetryResponse {
+    const NAME: &str = "PushTelemetryResponse";
+    const VERSIONS: RangeInclusive<i16> = 0..=0;
+
+    #[inline]
+    fn decode(r: &mut Reader, v: i16) -> Result<Self, DecodeError> {
+        if !Self::VERSIONS.contains(&v) {
+            return Err(DecodeError::UnsupportedVersion { message: Self::NAME, version: v });
+        }
+        let mut m = Self::default();
+        m.throttle_time_ms = r.i32()?;
+        m.error_code = r.i16()?;
+        r.skip_tagged_fields()?;
+        Ok(m)
+    }
+
+    #[inline]
+    fn encode(&self, w: &mut Writer, v: i16) -> Result<(), EncodeError> {
+        if !Self::VERSIONS.contains(&v) {
+            return Err(EncodeError::UnsupportedVersion { message: Self::NAME, version: v });
+        }
+        w.i32(self.throttle_time_ms);
+        w.i16(self.error_code);
+        w.no_tags();
+        Ok(())
+    }
+}

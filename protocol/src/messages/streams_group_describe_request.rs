@@ -1,0 +1,52 @@
+//! StreamsGroupDescribeRequest, versions 0, flexible 0+. Key 89. Generated; do not edit.
+
+#[allow(unused_imports, reason = "few messages need all of them")]
+use {
+    crate::api_key::ApiKey,
+    crate::uuid::Uuid,
+    crate::wire::{DecodeError, EncodeError, Message, Reader, Records, Request, StoredRecord, Writer},
+    bytes::Bytes,
+    std::ops::RangeInclusive,
+};
+
+/// StreamsGroupDescribeRequest, versions 0.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct StreamsGroupDescribeRequest {
+    /// array of string, versions 0+.
+    pub group_ids: Vec<String>,
+    /// bool, versions 0+.
+    pub include_authorized_operations: bool,
+}
+
+impl Message for StreamsGroupDescribeRequest {
+    const NAME: &str = "StreamsGroupDescribeRequest";
+    const VERSIONS: RangeInclusive<i16> = 0..=0;
+
+    #[inline]
+    fn decode(r: &mut Reader, v: i16) -> Result<Self, DecodeError> {
+        if !Self::VERSIONS.contains(&v) {
+            return Err(DecodeError::UnsupportedVersion { message: Self::NAME, version: v });
+        }
+        let mut m = Self::default();
+        m.group_ids = r.array(true, |r| r.string(true))?;
+        m.include_authorized_operations = r.bool()?;
+        r.skip_tagged_fields()?;
+        Ok(m)
+    }
+
+    #[inline]
+    fn encode(&self, w: &mut Writer, v: i16) -> Result<(), EncodeError> {
+        if !Self::VERSIONS.contains(&v) {
+            return Err(EncodeError::UnsupportedVersion { message: Self::NAME, version: v });
+        }
+        w.array(true, &self.group_ids, |w, x| w.string(true, x))?;
+        w.bool(self.include_authorized_operations);
+        w.no_tags();
+        Ok(())
+    }
+}
+
+impl Request for StreamsGroupDescribeRequest {
+    const KEY: ApiKey = ApiKey::StreamsGroupDescribe;
+    type Response = super::StreamsGroupDescribeResponse;
+}
