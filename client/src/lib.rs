@@ -1,1 +1,22 @@
-//! An async Kafka client.
+//! An async Kafka client: connections, metadata, admin.
+//!
+//! [`Client`] is the way of a request to a broker; [`admin::Admin`] stands on it. Nothing here prints, and nothing
+//! needs more than one thread.
+
+mod client;
+pub mod cluster;
+pub mod config;
+mod connection;
+mod error;
+mod links;
+mod random;
+mod retry;
+mod transport;
+mod versions;
+
+pub use client::{Client, CoordinatorKind, Route, Sending};
+pub use error::ClientError;
+pub use random::Random;
+pub use retry::Backoff;
+pub use transport::{Connecting, Connector, SocketOptions, TcpConnector, Transport};
+pub use versions::Versions;

@@ -1,0 +1,122 @@
+//! The consumer's configuration.
+
+use std::time::Duration;
+
+use super::client::ClientConfig;
+use super::duration::parse_iso_duration;
+use super::keys::Clients;
+use super::value::{ConfigError, Properties, Values};
+
+/// `isolation.level`: whether records of open and aborted transactions are seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IsolationLevel {
+    /// All records up to the high watermark.
+    ReadUncommitted,
+    /// Records up to the last stable offset, without those of aborted transactions.
+    ReadCommitted,
+}
+
+impl IsolationLevel {
+    /// The number that requests carry.
+    pub fn on_wire(self) -> i8 {
+        match self {
+            IsolationLevel::ReadUncommitted => 0,
+            IsolationLevel::ReadCommitted => 1,
+        }
+    }
+}
+
+/// `auto.offset.reset`: where to begin when there is no position or the position no longer exists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OffsetReset {
+    /// At the log end offset.
+    Latest,
+    /// At the log start offset.
+    Earliest,
+    /// At the first record not older than this (KIP-1106).
+    ByDuration(Duration),
+    /// Nowhere: the application hears of it.
+    None,
+}
+
+/// Everything a [`Consumer`](crate::consumer::Consumer) is told.
+#[derive(Debug, Clone)]
+pub struct ConsumerConfig {
+    /// The part that all clients have.
+    pub client: ClientConfig,
+    /// `auto.offset.reset`.
+    pub offset_reset: OffsetReset,
+    /// `isolation.level`.
+    pub isolation: IsolationLevel,
+    /// `fetch.min.bytes`.
+    pub fetch_min_bytes: i32,
+    /// `fetch.max.bytes`: of one answer.
+    pub fetch_max_bytes: i32,
+    /// `max.partition.fetch.bytes`: of one partition in one answer.
+    pub max_partition_fetch_bytes: i32,
+    /// `fetch.max.wait.ms`: how long the broker may wait for `fetch.min.bytes`.
+    pub fetch_max_wait: Duration,
+    /// `max.poll.records`.
+    pub max_poll_records: usize,
+    /// `check.crcs`.
+    pub check_crcs: bool,
+    /// `client.rack`, empty for none.
+    pub rack: String,
+    /// `allow.auto.create.topics`.
+    pub allow_auto_create_topics: bool,
+}
+
+impl ConsumerConfig {
+    /// From Kafka's property names.
+    pub fn from_properties(given: &Properties) -> Result<ConsumerConfig, ConfigError> {
+        let values = Values::check(Clients::CONSUMER, given)?;
+        let client = ClientConfig::of(Clients::CONSUMER, &values, given)?;
+        let offset_reset = match values.text("auto.offset.reset") {
+            Some("earliest") => OffsetReset::Earliest,
+            Some("none") => OffsetReset::None,
+            Some(text) => match text.strip_prefix("by_duration:").and_then(parse_iso_duration) {
+                Some(age) => OffsetReset::ByDuration(age),
+                None => OffsetReset::Latest,
+            },
+            None => OffsetReset::Latest,
+        };
+        let isolation = match values.text("isolation.level") {
+            Some("read_committed") => IsolationLevel::ReadCommitted,
+            _ => IsolationLevel::ReadUncommitted,
+        };
+        Ok(ConsumerConfig {
+            client,
+            offset_reset,
+            isolation,
+            fetch_min_bytes: values.int("fetch.min.bytes"),
+            fetch_max_bytes: values.int("fetch.max.bytes"),
+            max_partition_fetch_bytes: values.int("max.partition.fetch.bytes"),
+            fetch_max_wait: values.ms("fetch.max.wait.ms"),
+            max_poll_records: values.size("max.poll.records"),
+            check_crcs: values.boolean("check.crcs"),
+            rack: values.text("client.rack").unwrap_or_default().into(),
+            allow_auto_create_topics: values.boolean("allow.auto.create.topics"),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn auto_offset_reset_knows_all_four_ways() {
+        for (text, wanted) in [
+            ("latest", OffsetReset::Latest),
+            ("earliest", OffsetReset::Earliest),
+            ("none", OffsetReset::None),
+            ("by_duration:PT1H", OffsetReset::ByDuration(Duration::from_secs(3600))),
+        ] {
+            let given = Properties::from([
+                ("bootstrap.servers".to_string(), "localhost:9092".to_string()),
+                ("auto.offset.reset".to_string(), text.to_string()),
+            ]);
+            assert_eq!(ConsumerConfig::from_properties(&given).unwrap().offset_reset, wanted);
+        }
+    }
+}
