@@ -2,8 +2,10 @@
 
 pub mod api_key;
 pub mod compression;
+pub mod control;
 pub mod error_code;
 pub mod frame;
+pub mod legacy;
 #[rustfmt::skip] // generated
 pub mod messages;
 pub mod record_batch;

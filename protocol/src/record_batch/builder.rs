@@ -378,23 +378,30 @@ impl BatchBuilder {
         self.last_offset_delta = Some(delta);
     }
 
-    /// Writes the header in front of the records and gives the batch out; the next record begins a new one
-    /// with the same fields.
+    /// Writes the header in front of the records, uncompressed, and gives the batch out; the next record
+    /// begins a new one with the same fields.
+    pub fn finish_plain(&mut self) -> Bytes {
+        self.seal(CompressionType::None, None);
+        // The buffer leaves with the batch. Batches tend to be as large as the ones before them.
+        let next = Vec::with_capacity(self.buffer.len());
+        let batch = std::mem::replace(&mut self.buffer, next);
+        self.clear();
+        Bytes::from(batch)
+    }
+
+    /// Writes the header in front of the records, compressed, and gives the batch out; the next record begins
+    /// a new one with the same fields. On an error the builder is as it was.
     pub fn finish(
         &mut self,
         compression: impl Into<Compression>,
         compressor: &mut Compressor,
     ) -> Result<Bytes, CompressionError> {
         let compression = compression.into();
-        let batch = if self.is_plain(compression) {
-            self.seal(CompressionType::None, None);
-            let capacity = self.buffer.capacity();
-            std::mem::replace(&mut self.buffer, Vec::with_capacity(capacity))
-        } else {
-            let mut batch = Vec::new();
-            self.compress_into(&mut batch, compression, compressor)?;
-            batch
-        };
+        if self.is_plain(compression) {
+            return Ok(self.finish_plain());
+        }
+        let mut batch = Vec::new();
+        self.compress_into(&mut batch, compression, compressor)?;
         self.clear();
         Ok(Bytes::from(batch))
     }

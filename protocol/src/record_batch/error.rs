@@ -67,4 +67,7 @@ pub enum RecordError {
     /// A header is malformed, has no key, or the number of headers is impossible.
     #[error("a header is malformed")]
     Header,
+    /// A compressed message of an old format wraps nothing, or something that it must not.
+    #[error("a compressed message does not wrap plain messages of its own format")]
+    Wrapper,
 }

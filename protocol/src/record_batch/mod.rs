@@ -10,6 +10,8 @@ mod builder;
 mod error;
 mod in_place;
 pub mod layout;
+mod produced;
+mod recompress;
 mod records;
 mod view;
 
@@ -18,5 +20,7 @@ pub use builder::{AppendError, BatchBuilder, BatchFields, record_size, record_si
 pub use error::{BatchError, RecordError};
 pub use in_place::BatchMut;
 pub use layout::{Attributes, TimestampType, magic};
+pub use produced::ProducedError;
+pub use recompress::RecordsSummary;
 pub use records::{Header, Headers, RecordView, Records};
 pub use view::BatchView;
