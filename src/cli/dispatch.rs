@@ -1,0 +1,192 @@
+//! From the words of the process to a tool: by the name of the link that was called, by
+//! `kfk SUBCOMMAND`, or by `kfk --exact SUBCOMMAND`.
+
+use std::path::Path;
+
+use super::help;
+use super::report::{print_usage, report};
+use super::table::{TOOLS, find, find_script};
+use super::tool::{Call, Mode, Style, Tool};
+use crate::argv::{
+    Argparse, ArgparseRefusal, KindRules, Parsed, Refusal, fold, nearest, parse_argparse, parse_jopt,
+    parse_kindly,
+};
+use crate::error::{Failure, code};
+use crate::output::Output;
+
+/// The version of Apache Kafka whose tools these are.
+pub const KAFKA_VERSION: &str = "4.3.1";
+
+/// The version of kfk.
+pub const KFK_VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Runs the process's command line; returns its exit code.
+pub fn run(words: &[String]) -> i32 {
+    let (program, words) =
+        words.split_first().map_or(("kfk", words), |(program, words)| (program.as_str(), words));
+    let name = Path::new(program).file_name().and_then(|name| name.to_str()).unwrap_or("kfk");
+    if let Some(tool) = find_script(name) {
+        return run_tool(tool, Mode::Exact, words);
+    }
+    let exact_first = words.first().is_some_and(|word| word == "--exact");
+    let words = if exact_first { &words[1..] } else { words };
+    let Some((first, rest)) = words.split_first() else {
+        return with_output(false, |out| out.text(help::overview()), code::TYPED_WRONG);
+    };
+    match first.as_str() {
+        "--help" | "-h" | "help" => match rest.first().and_then(|name| find(name)) {
+            Some(tool) => with_output(false, |out| out.text(help::of_tool(tool, None)), code::DONE),
+            None => with_output(false, |out| out.text(help::overview()), code::DONE),
+        },
+        "--version" | "-V" => with_output(false, |out| out.line(version_line()), code::DONE),
+        name => match find(name).or_else(|| find_script(name)) {
+            Some(tool) => {
+                let exact_here = rest.first().is_some_and(|word| word == "--exact");
+                let rest = if exact_here { &rest[1..] } else { rest };
+                let mode = if exact_first || exact_here { Mode::Exact } else { Mode::Kind };
+                run_tool(tool, mode, rest)
+            }
+            None => {
+                let names = TOOLS.iter().map(|tool| tool.name);
+                let line = match nearest(name, names) {
+                    Some(meant) => format!("kfk: there is no command '{name}'; did you mean {meant}?"),
+                    None => format!("kfk: there is no command '{name}' (kfk --help lists what there is)"),
+                };
+                with_output(false, |out| out.say(line), code::TYPED_WRONG)
+            }
+        },
+    }
+}
+
+/// What `kfk --version` says.
+pub fn version_line() -> String {
+    format!("kfk {KFK_VERSION} (tools and protocol of Apache Kafka {KAFKA_VERSION})")
+}
+
+fn with_output(json: bool, print: impl FnOnce(&mut Output), code: i32) -> i32 {
+    let mut out = Output::kind(json);
+    print(&mut out);
+    finish(out, code)
+}
+
+fn finish(out: Output, code: i32) -> i32 {
+    match out.finish() {
+        Ok(()) => code,
+        Err(error) => {
+            Output::exact().say(format_args!("kfk: the output could not be written: {error}"));
+            code::FAILED
+        }
+    }
+}
+
+fn run_tool(tool: &'static Tool, mode: Mode, words: &[String]) -> i32 {
+    // A tool that Kafka does not have has only one manner.
+    if mode == Mode::Exact && !matches!(tool.style, Style::Own) {
+        run_exactly(tool, words)
+    } else {
+        run_kindly(tool, words)
+    }
+}
+
+fn run_exactly(tool: &'static Tool, words: &[String]) -> i32 {
+    let mut out = Output::exact();
+    let mut call =
+        Call { tool, mode: Mode::Exact, parsed: Parsed { raw: words.to_vec(), ..Parsed::default() } };
+    let code = match tool.style {
+        Style::Jopt { intro, empty } => match parse_jopt(tool.kafka_options(), words) {
+            Err(refusal) => report(&Failure::Refused(refusal), &call, &mut out),
+            Ok(parsed) => {
+                call.parsed = parsed;
+                if words.is_empty() || call.parsed.has("help") {
+                    print_usage(if words.is_empty() { empty } else { intro }, &call, &mut out);
+                    1
+                } else if call.parsed.has("version") {
+                    out.line(KAFKA_VERSION);
+                    0
+                } else {
+                    work(&call, &mut out)
+                }
+            }
+        },
+        Style::Argparse { one_of, required, help_code } => {
+            let grammar = Argparse { options: tool.options, one_of, required, actions: tool.actions };
+            match parse_argparse(&grammar, words) {
+                Err(refusal) => {
+                    refuse_argparse(tool, &refusal, &call, &mut out);
+                    1
+                }
+                Ok(parsed) => {
+                    call.parsed = parsed;
+                    if call.parsed.has("help") {
+                        out.text(help::of_tool(tool, call.parsed.action));
+                        help_code
+                    } else {
+                        work(&call, &mut out)
+                    }
+                }
+            }
+        }
+        Style::Own => unreachable!("a tool of our own is never run as a script of Kafka's"),
+    };
+    finish(out, code)
+}
+
+/// argparse4j's tools print a usage line and the message, folded; kafka-features has a form of its
+/// own, which it gets as any other failure.
+fn refuse_argparse(tool: &'static Tool, refusal: &ArgparseRefusal, call: &Call, out: &mut Output) {
+    if tool.name == "features" {
+        let refusal = Refusal { class: ARGPARSE_EXCEPTION, message: refusal.message.clone() };
+        report(&Failure::Refused(refusal), call, out);
+        return;
+    }
+    out.say(help::usage_line(tool, refusal.action));
+    out.say(fold(&format!("{}: error: {}", call.script(), refusal.message)));
+}
+
+/// The exception that argparse4j throws.
+pub const ARGPARSE_EXCEPTION: &str = "net.sourceforge.argparse4j.inf.ArgumentParserException";
+
+fn run_kindly(tool: &'static Tool, words: &[String]) -> i32 {
+    let bootstrap = std::env::var("KFK_BOOTSTRAP_SERVER").ok().filter(|server| !server.is_empty());
+    let rules = KindRules {
+        options: tool.all_options(),
+        actions: tool.actions,
+        operand: tool.operand,
+        bootstrap: bootstrap.as_deref(),
+    };
+    let mut call =
+        Call { tool, mode: Mode::Kind, parsed: Parsed { raw: words.to_vec(), ..Parsed::default() } };
+    match parse_kindly(&rules, words) {
+        Err(refusal) => {
+            let mut out = Output::kind(false);
+            let code = report(&Failure::Refused(refusal), &call, &mut out);
+            finish(out, code)
+        }
+        Ok(answer) => {
+            call.parsed = answer.parsed;
+            if call.parsed.has("help") {
+                return with_output(
+                    false,
+                    |out| out.text(help::of_tool(tool, call.parsed.action)),
+                    code::DONE,
+                );
+            }
+            if call.parsed.has("version") {
+                return with_output(false, |out| out.line(version_line()), code::DONE);
+            }
+            let mut out = Output::kind(call.parsed.has("json"));
+            for remark in answer.remarks {
+                out.say(format_args!("kfk {}: {remark}", tool.name));
+            }
+            let code = work(&call, &mut out);
+            finish(out, code)
+        }
+    }
+}
+
+fn work(call: &Call, out: &mut Output) -> i32 {
+    match (call.tool.run)(call, out) {
+        Ok(()) => code::DONE,
+        Err(failure) => report(&failure, call, out),
+    }
+}

@@ -1,0 +1,15 @@
+//! The command tree: one row a script, and who is called when.
+
+mod completions;
+mod dispatch;
+mod help;
+mod report;
+mod table;
+mod tool;
+mod usage;
+
+pub use completions::{SHELLS, complete};
+pub use dispatch::{ARGPARSE_EXCEPTION, KAFKA_VERSION, KFK_VERSION, run, version_line};
+pub use report::fail_with_trace;
+pub use table::{TOOLS, scripts};
+pub use tool::{Call, Family, Mode, Style, Tool};

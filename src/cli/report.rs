@@ -1,0 +1,55 @@
+//! How failures are told.
+
+use super::tool::{Call, Mode, Style};
+use super::usage::usage;
+use crate::error::{Failure, code};
+use crate::output::Output;
+
+/// Tells a failure in the manner of the call; returns the exit code.
+pub fn report(failure: &Failure, call: &Call, out: &mut Output) -> i32 {
+    match call.mode {
+        Mode::Exact => match failure {
+            Failure::Usage(message) => {
+                print_usage(message, call, out);
+                1
+            }
+            Failure::Partly => 0,
+            Failure::Told(code) => *code,
+            Failure::Refused(_) | Failure::Thrown(_) => (call.tool.fail)(failure, call, out),
+        },
+        Mode::Kind => {
+            if let Some(line) = failure.for_people() {
+                out.say(format_args!("kfk {}: {line}{}", call.tool.name, pointer(failure, call)));
+            }
+            failure.code()
+        }
+    }
+}
+
+/// Where to read on after a slip of the one who typed.
+fn pointer(failure: &Failure, call: &Call) -> String {
+    match failure {
+        Failure::Refused(_) | Failure::Usage(_) if failure.code() == code::TYPED_WRONG => {
+            format!(" (kfk {} --help lists what there is)", call.tool.name)
+        }
+        _ => String::new(),
+    }
+}
+
+/// A message and all options of the script, on standard error.
+pub fn print_usage(message: &str, call: &Call, out: &mut Output) {
+    out.say(message);
+    if let Style::Jopt { .. } = call.tool.style {
+        out.say(usage(call.tool.kafka_options()).trim_end_matches('\n'));
+    }
+}
+
+/// The form in which most of Kafka's tools fail: the message, then a trace, of which we keep the
+/// line that names the exception.
+pub fn fail_with_trace(failure: &Failure, _: &Call, out: &mut Output) -> i32 {
+    if let Some((message, trace)) = failure.as_exception() {
+        out.say(message);
+        out.say(trace);
+    }
+    1
+}

@@ -1,0 +1,70 @@
+//! All tools.
+
+use super::tool::Tool;
+use crate::commands;
+
+/// One row a tool, in the order in which help lists them.
+pub static TOOLS: &[&Tool] =
+    &[&commands::completions::TOOL, &commands::install_links::TOOL, &commands::version::TOOL];
+
+/// The tool of that name under `kfk`.
+pub fn find(name: &str) -> Option<&'static Tool> {
+    TOOLS.iter().find(|tool| tool.name == name).copied()
+}
+
+/// The tool of that script: `kafka-topics.sh` and `kafka-topics` are the same.
+pub fn find_script(name: &str) -> Option<&'static Tool> {
+    let name = name.strip_suffix(".sh").unwrap_or(name);
+    TOOLS.iter().find(|tool| tool.script == Some(name)).copied()
+}
+
+/// Kafka's scripts, without `.sh`.
+pub fn scripts() -> impl Iterator<Item = &'static str> {
+    TOOLS.iter().filter_map(|tool| tool.script)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::tool::Style;
+
+    #[test]
+    fn no_two_tools_share_a_name_and_every_script_is_found() {
+        for (index, tool) in TOOLS.iter().enumerate() {
+            assert!(!TOOLS[index + 1..].iter().any(|other| other.name == tool.name), "{}", tool.name);
+            if let Some(script) = tool.script {
+                assert_eq!(find_script(script).unwrap().name, tool.name);
+                assert_eq!(find_script(&format!("{script}.sh")).unwrap().name, tool.name);
+                assert!(
+                    !matches!(tool.style, Style::Own),
+                    "{script} needs the parser that Kafka uses for it"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn verbs_and_operands_stand_for_options_of_their_own_tool() {
+        for tool in TOOLS {
+            let options = tool.all_options();
+            let knows = |name: &str| options.iter().any(|option| option.name == name);
+            for action in tool.actions {
+                for name in action.implies.iter().chain(&action.operand).chain(action.one_of) {
+                    assert!(knows(name), "{} {}: {name}", tool.name, action.name);
+                }
+            }
+            assert!(tool.operand.is_none_or(knows), "{}", tool.name);
+        }
+    }
+
+    #[test]
+    fn help_says_something_about_every_option() {
+        for tool in TOOLS {
+            assert!(!tool.summary.is_empty());
+            for option in tool.all_options() {
+                assert!(!option.help.is_empty(), "{} --{}", tool.name, option.name);
+                assert!(!option.help.contains('\n'), "{} --{}", tool.name, option.name);
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! One file a script, with the script's name.
+
+pub mod completions;
+pub mod install_links;
+pub mod version;

@@ -1,0 +1,10 @@
+//! What Java does behind Kafka's tools and a reader can see: the order of its hash maps, its regular
+//! expressions, its properties files.
+
+mod hash;
+mod properties;
+mod regex;
+
+pub use hash::{list_hash, map_order, map_order_sized, string_hash, topic_partition_hash};
+pub use properties::read_properties;
+pub use regex::Regex;
