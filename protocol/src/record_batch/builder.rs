@@ -6,9 +6,7 @@ use thiserror::Error;
 use super::layout::{self, Attributes, TimestampType};
 use super::records::{Header, RecordView};
 use crate::compression::{Compression, CompressionError, CompressionType, Compressor};
-use crate::varint::{
-    MAX_VARINT_BYTES, MAX_VARLONG_BYTES, put_varint, varint_len, varlong_len, zigzag32, zigzag64,
-};
+use crate::varint::{MAX_VARINT_BYTES, MAX_VARLONG_BYTES, varint_len, varlong_len, zigzag32, zigzag64};
 
 /// What a batch's header says besides what follows from its records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,8 +142,11 @@ impl Header<'_> {
 pub struct BatchBuilder {
     /// The header's fields.
     pub fields: BatchFields,
-    /// Room for the header, then the records.
+    /// Room for the header, then the records, then bytes that a batch before this one left: the buffer stays
+    /// initialised, so that records are written without asking for capacity again and again.
     buffer: Vec<u8>,
+    /// How much of the buffer is in use.
+    len: usize,
     count: i32,
     /// Offset delta of the last record.
     last_delta: Option<i32>,
@@ -170,11 +171,10 @@ impl BatchBuilder {
 
     /// An empty batch with room for `capacity` bytes, header included.
     pub fn with_capacity(fields: BatchFields, capacity: usize) -> Self {
-        let mut buffer = Vec::with_capacity(capacity.max(layout::HEADER_SIZE));
-        buffer.resize(layout::HEADER_SIZE, 0);
         BatchBuilder {
             fields,
-            buffer,
+            buffer: vec![0; capacity.max(layout::HEADER_SIZE)],
+            len: layout::HEADER_SIZE,
             count: 0,
             last_delta: None,
             last_offset_delta: None,
@@ -190,8 +190,7 @@ impl BatchBuilder {
     }
 
     fn clear(&mut self) {
-        self.buffer.clear();
-        self.buffer.resize(layout::HEADER_SIZE, 0);
+        self.len = layout::HEADER_SIZE;
         self.count = 0;
         self.last_delta = None;
         self.last_offset_delta = None;
@@ -214,14 +213,14 @@ impl BatchBuilder {
     /// The batch's size in bytes if it were finished now without compression, header included.
     #[inline]
     pub fn size(&self) -> usize {
-        self.buffer.len()
+        self.len
     }
 
     /// The batch's size if it were finished now and compression took the records to `ratio` of their size,
     /// with a margin of 5 %: what a producer holds against `batch.size`.
     #[inline]
     pub fn estimated_size(&self, ratio: f32) -> usize {
-        let records = self.buffer.len() - layout::HEADER_SIZE;
+        let records = self.len - layout::HEADER_SIZE;
         layout::HEADER_SIZE + (records as f64 * f64::from(ratio) * 1.05) as usize
     }
 
@@ -229,7 +228,7 @@ impl BatchBuilder {
     /// batch within `limit` bytes. The first record always fits.
     #[inline]
     pub fn has_room_for(&self, record_bytes: usize, limit: usize) -> bool {
-        self.count == 0 || self.buffer.len() + record_bytes <= limit
+        self.count == 0 || self.len + record_bytes <= limit
     }
 
     /// The largest timestamp so far, -1 for none.
@@ -285,13 +284,9 @@ impl BatchBuilder {
         let offset_delta = i32::try_from(delta).ok().filter(|&delta| delta > last.unwrap_or(-1));
         let Some(offset_delta) = offset_delta else { return Err(AppendError::Offset { delta, last }) };
         let (count, encoded) = record.headers.encoded();
-        let base = self.base_timestamp_for(record.timestamp);
-        let timestamp_delta = record.timestamp.wrapping_sub(base);
         let (key, value) = (record.key, record.value);
-        self.start_record(timestamp_delta, offset_delta, key, value, count as usize, encoded.len())?;
-        self.buffer.extend_from_slice(encoded);
-        self.end_record(offset_delta, record.timestamp, base);
-        Ok(())
+        let headers = (count as usize, encoded.len());
+        self.write(offset_delta, record.timestamp, key, value, headers, |out| out.copy_from_slice(encoded))
     }
 
     #[inline(always)]
@@ -308,15 +303,11 @@ impl BatchBuilder {
             header_count += 1;
             headers_len += header.encoded_len();
         }
-        let base = self.base_timestamp_for(timestamp);
-        let timestamp_delta = timestamp.wrapping_sub(base);
-        self.start_record(timestamp_delta, offset_delta, key, value, header_count, headers_len)?;
-        for header in headers {
-            put_field(&mut self.buffer, Some(header.key));
-            put_field(&mut self.buffer, header.value);
-        }
-        self.end_record(offset_delta, timestamp, base);
-        Ok(())
+        self.write(offset_delta, timestamp, key, value, (header_count, headers_len), |mut out| {
+            for header in headers {
+                out = put_field(put_field(out, Some(header.key)), header.value);
+            }
+        })
     }
 
     /// What timestamps of the batch count from, if the next record has this one.
@@ -329,47 +320,77 @@ impl BatchBuilder {
         }
     }
 
-    /// Writes a record up to and including the number of its headers.
+    /// Writes a record. `headers` are the number of its headers and their size in bytes, for which
+    /// `put_headers` gets exactly that room.
     #[inline(always)]
-    fn start_record(
+    fn write(
         &mut self,
-        timestamp_delta: i64,
         offset_delta: i32,
+        timestamp: i64,
         key: Option<&[u8]>,
         value: Option<&[u8]>,
-        header_count: usize,
-        headers_len: usize,
+        headers: (usize, usize),
+        put_headers: impl FnOnce(&mut [u8]),
     ) -> Result<(), AppendError> {
-        let key_len = key.map(<[u8]>::len);
-        let value_len = value.map(<[u8]>::len);
-        // Of which each is an allocation's size, below 2^63, so that their sum does not overflow u64.
-        let parts = [key_len.unwrap_or(0), value_len.unwrap_or(0), headers_len, self.buffer.len()];
-        let total = parts.iter().try_fold(64usize, |sum, &part| sum.checked_add(part));
-        if total.is_none_or(|total| total > i32::MAX as usize) {
+        let (header_count, headers_len) = headers;
+        let base_timestamp = self.base_timestamp_for(timestamp);
+        let timestamp_delta = timestamp.wrapping_sub(base_timestamp);
+        let (key_len, value_len) = (key.map(<[u8]>::len), value.map(<[u8]>::len));
+        let room = self
+            .len
+            .saturating_add(key_len.unwrap_or(0))
+            .saturating_add(value_len.unwrap_or(0))
+            .saturating_add(headers_len)
+            .saturating_add(layout::MAX_RECORD_OVERHEAD + Head::SIZE);
+        if room > i32::MAX as usize {
             return Err(AppendError::TooLarge);
         }
+        if room > self.buffer.len() {
+            self.grow(room);
+        }
         let body = body_size(timestamp_delta, offset_delta, key_len, value_len, header_count, headers_len);
-        let mut head = Head::default();
+
+        let out = &mut self.buffer[self.len..];
+        let mut head = Head::at(out);
         head.put(u64::from(zigzag32(body as i32)));
+        let length_len = head.len;
         head.put(0);
         head.put(zigzag64(timestamp_delta));
         head.put(u64::from(zigzag32(offset_delta)));
-        self.buffer.reserve(body + 5);
         head.put(length_bits(key));
-        self.buffer.extend_from_slice(head.bytes());
-        self.buffer.extend_from_slice(key.unwrap_or_default());
-        put_varint_bits(&mut self.buffer, length_bits(value));
-        self.buffer.extend_from_slice(value.unwrap_or_default());
-        put_varint(&mut self.buffer, header_count as i32);
-        Ok(())
-    }
+        let mut at = head.len;
+        if let Some(key) = key {
+            out[at..at + key.len()].copy_from_slice(key);
+            at += key.len();
+        }
+        let mut head = Head::at(&mut out[at..]);
+        head.put(length_bits(value));
+        at += head.len;
+        if let Some(value) = value {
+            out[at..at + value.len()].copy_from_slice(value);
+            at += value.len();
+        }
+        let mut head = Head::at(&mut out[at..]);
+        head.put(u64::from(zigzag32(header_count as i32)));
+        at += head.len;
+        if header_count > 0 {
+            put_headers(&mut out[at..at + headers_len]);
+        }
+        debug_assert_eq!(at + headers_len, length_len + body);
 
-    #[inline(always)]
-    fn end_record(&mut self, offset_delta: i32, timestamp: i64, base_timestamp: i64) {
+        self.len += length_len + body;
         self.base_timestamp = base_timestamp;
         self.max_timestamp = self.max_timestamp.max(timestamp);
         self.last_delta = Some(offset_delta);
         self.count += 1;
+        Ok(())
+    }
+
+    /// Makes room for `room` bytes in all, doubling so that growing stays linear.
+    #[cold]
+    #[inline(never)]
+    fn grow(&mut self, room: usize) {
+        self.buffer.resize(room.max(self.buffer.len() * 2), 0);
     }
 
     /// Makes the batch's range of offsets end `delta` after its base offset even if its last record lies
@@ -383,8 +404,9 @@ impl BatchBuilder {
     pub fn finish_plain(&mut self) -> Bytes {
         self.seal(CompressionType::None, None);
         // The buffer leaves with the batch. Batches tend to be as large as the ones before them.
-        let next = Vec::with_capacity(self.buffer.len());
-        let batch = std::mem::replace(&mut self.buffer, next);
+        let next = vec![0; self.buffer.len()];
+        let mut batch = std::mem::replace(&mut self.buffer, next);
+        batch.truncate(self.len);
         self.clear();
         Bytes::from(batch)
     }
@@ -416,7 +438,7 @@ impl BatchBuilder {
         let compression = compression.into();
         if self.is_plain(compression) {
             self.seal(CompressionType::None, None);
-            out.extend_from_slice(&self.buffer);
+            out.extend_from_slice(&self.buffer[..self.len]);
         } else {
             self.compress_into(out, compression, compressor)?;
         }
@@ -437,7 +459,8 @@ impl BatchBuilder {
     ) -> Result<(), CompressionError> {
         let start = out.len();
         out.resize(start + layout::HEADER_SIZE, 0);
-        if let Err(error) = compressor.compress(compression, &self.buffer[layout::HEADER_SIZE..], out) {
+        if let Err(error) = compressor.compress(compression, &self.buffer[layout::HEADER_SIZE..self.len], out)
+        {
             out.truncate(start);
             return Err(error);
         }
@@ -462,7 +485,7 @@ impl BatchBuilder {
             TimestampType::LogAppendTime => fields.log_append_time,
         };
         let count = self.count;
-        let batch = batch.unwrap_or(&mut self.buffer);
+        let batch = batch.unwrap_or(&mut self.buffer[..self.len]);
         let length = (batch.len() - layout::LOG_OVERHEAD) as i32;
         let (outside, covered) = batch.split_at_mut(layout::ATTRIBUTES);
         put(covered, layout::ATTRIBUTES, attributes.0.to_be_bytes());
@@ -494,42 +517,53 @@ fn length_bits(field: Option<&[u8]>) -> u64 {
     u64::from(zigzag32(field.map_or(-1, |field| field.len() as i32)))
 }
 
-#[inline(always)]
-fn put_varint_bits(out: &mut Vec<u8>, bits: u64) {
-    let mut head = Head::default();
-    head.put(bits);
-    out.extend_from_slice(head.bytes());
+/// Writes a length, -1 for none, and the bytes; gives the room behind them. `out` must be large enough.
+#[inline]
+fn put_field<'o>(out: &'o mut [u8], field: Option<&[u8]>) -> &'o mut [u8] {
+    let mut bits = length_bits(field);
+    let mut at = 0;
+    while bits >= 0x80 {
+        out[at] = bits as u8 | 0x80;
+        at += 1;
+        bits >>= 7;
+    }
+    out[at] = bits as u8;
+    let (place, rest) = out[at + 1..].split_at_mut(field.map_or(0, <[u8]>::len));
+    place.copy_from_slice(field.unwrap_or_default());
+    rest
 }
 
-#[inline(always)]
-fn put_field(out: &mut Vec<u8>, field: Option<&[u8]>) {
-    put_varint_bits(out, length_bits(field));
-    out.extend_from_slice(field.unwrap_or_default());
-}
-
-/// The numbers at the start of a record, gathered so that they reach the buffer with one copy.
-#[derive(Default)]
-struct Head {
-    bytes: [u8; 32],
+/// Writes the numbers before a field. The array's size is known to the compiler and the index masked, so that
+/// no byte written asks whether it is in bounds.
+struct Head<'o> {
+    bytes: &'o mut [u8; Head::SIZE],
     len: usize,
 }
 
-impl Head {
-    /// Adds an unsigned varlong. At most 26 bytes are ever added: 5 length, 1 attributes, 10 and 5 deltas,
-    /// 5 key length.
+impl<'o> Head<'o> {
+    /// Above the 26 bytes that ever stand in a row: 5 length, 1 attributes, 10 and 5 deltas, 5 key length.
+    const SIZE: usize = 32;
+
+    /// `out` must be at least [`Head::SIZE`] long.
     #[inline(always)]
-    fn put(&mut self, mut value: u64) {
-        while value >= 0x80 {
-            self.bytes[self.len] = value as u8 | 0x80;
-            self.len += 1;
-            value >>= 7;
-        }
-        self.bytes[self.len] = value as u8;
-        self.len += 1;
+    fn at(out: &'o mut [u8]) -> Self {
+        let (bytes, _) = out.split_first_chunk_mut().expect("`write` reserves room behind the last record");
+        Head { bytes, len: 0 }
     }
 
     #[inline(always)]
-    fn bytes(&self) -> &[u8] {
-        &self.bytes[..self.len]
+    fn push(&mut self, byte: u8) {
+        self.bytes[self.len % Self::SIZE] = byte;
+        self.len += 1;
+    }
+
+    /// Adds an unsigned varlong.
+    #[inline(always)]
+    fn put(&mut self, mut value: u64) {
+        while value >= 0x80 {
+            self.push(value as u8 | 0x80);
+            value >>= 7;
+        }
+        self.push(value as u8);
     }
 }

@@ -11,8 +11,8 @@ mod error;
 mod in_place;
 pub mod layout;
 mod produced;
-mod recompress;
 mod records;
+mod rewrite;
 mod view;
 
 pub use batches::Batches;
@@ -21,6 +21,6 @@ pub use error::{BatchError, RecordError};
 pub use in_place::BatchMut;
 pub use layout::{Attributes, TimestampType, magic};
 pub use produced::ProducedError;
-pub use recompress::RecordsSummary;
 pub use records::{Header, Headers, RecordView, Records};
+pub use rewrite::RecordsSummary;
 pub use view::BatchView;

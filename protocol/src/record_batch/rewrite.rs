@@ -1,4 +1,5 @@
-//! The same records under another compression type, as a topic's `compression.type` asks for.
+//! Batches made from others: the same records under another compression type, as a topic's
+//! `compression.type` asks for, and headers without records, as compaction leaves them.
 
 use super::error::BatchError;
 use super::layout::{self, TimestampType};
@@ -102,6 +103,22 @@ impl BatchView<'_> {
         let crc = crc32c::crc32c(&batch[layout::ATTRIBUTES..]);
         put(batch, layout::CRC, crc.to_be_bytes());
         Ok(summary)
+    }
+
+    /// The batch without its records: a bare header that keeps offsets, producer and max timestamp. Compaction
+    /// leaves it when no record of a producer's last batch survives.
+    pub fn emptied(&self) -> [u8; layout::HEADER_SIZE] {
+        let mut batch = [0; layout::HEADER_SIZE];
+        batch.copy_from_slice(&self.as_bytes()[..layout::HEADER_SIZE]);
+        let attributes = self.attributes().with_compression(CompressionType::None).with_delete_horizon(false);
+        let length = (layout::HEADER_SIZE - layout::LOG_OVERHEAD) as i32;
+        put(&mut batch, layout::BATCH_LENGTH, length.to_be_bytes());
+        put(&mut batch, layout::ATTRIBUTES, attributes.0.to_be_bytes());
+        put(&mut batch, layout::BASE_TIMESTAMP, layout::NO_TIMESTAMP.to_be_bytes());
+        put(&mut batch, layout::RECORDS_COUNT, [0; 4]);
+        let crc = crc32c::crc32c(&batch[layout::ATTRIBUTES..]);
+        put(&mut batch, layout::CRC, crc.to_be_bytes());
+        batch
     }
 }
 
