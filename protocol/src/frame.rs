@@ -140,3 +140,104 @@ fn frame(
     writer.set_i32(size_at, size);
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::messages::fetch_response::{FetchableTopicResponse, PartitionData};
+    use crate::messages::{ApiVersionsRequest, ApiVersionsResponse, FetchResponse, MetadataRequest};
+    use crate::wire::{Records, Splice};
+
+    #[test]
+    fn a_request_is_found_behind_its_header() -> Result<(), Box<dyn std::error::Error>> {
+        for version in MetadataRequest::VERSIONS {
+            let request = MetadataRequest { topics: Some(Vec::new()), ..MetadataRequest::default() };
+            let mut writer = Writer::new();
+            encode_request(&mut writer, &request, version, 7, Some("me"))?;
+            let mut reader = Reader::from(writer.into_bytes()?);
+            let size = frame_size(reader.i32()?.to_be_bytes(), 1000)?;
+            assert_eq!(size, reader.remaining());
+            let header = decode_request_header(&mut reader)?;
+            assert_eq!(header.api(), Some(ApiKey::Metadata));
+            assert_eq!((header.api_version, header.correlation_id), (version, 7));
+            assert_eq!(header.client_id.as_deref(), Some("me"));
+            assert_eq!(MetadataRequest::decode(&mut reader, version)?, request);
+            assert_eq!(reader.remaining(), 0);
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn the_header_of_an_unknown_api_or_version_can_be_read() -> Result<(), DecodeError> {
+        let mut reader = Reader::from(b"\x7f\xff\x00\x03\x00\x00\x00\x09\xff\xffrest".to_vec());
+        let header = decode_request_header(&mut reader)?;
+        assert_eq!((header.api(), header.correlation_id, header.client_id), (None, 9, None));
+        assert_eq!(reader.remaining(), 4);
+        let mut reader = Reader::from(b"\x00\x12\x7f\xff\x00\x00\x00\x09\xff\xff\x00rest".to_vec());
+        let header = decode_request_header(&mut reader)?;
+        assert_eq!((header.api(), header.api_version), (Some(ApiKey::ApiVersions), i16::MAX));
+        assert_eq!(reader.remaining(), 4);
+        Ok(())
+    }
+
+    #[test]
+    fn a_size_that_cannot_be_is_refused_before_anything_is_reserved() {
+        assert_eq!(frame_size([0, 0, 0, 5], 5), Ok(5));
+        assert_eq!(frame_size([0, 0, 0, 6], 5), Err(FrameError::TooLarge { size: 6, max: 5 }));
+        assert_eq!(frame_size([0xff; 4], 5), Err(FrameError::Negative { size: -1 }));
+    }
+
+    #[test]
+    fn a_client_of_any_version_finds_the_error_of_api_versions() -> Result<(), Box<dyn std::error::Error>> {
+        // KIP-511: version 0, whatever was asked for.
+        let response = ApiVersionsResponse { error_code: 35, ..ApiVersionsResponse::default() };
+        let mut writer = Writer::new();
+        encode_response(&mut writer, ApiKey::ApiVersions, 0, 1, &response)?;
+        let mut reader = Reader::from(writer.into_bytes()?);
+        reader.i32()?;
+        assert_eq!(decode_response_header(&mut reader, ApiVersionsRequest::KEY, 4)?, 1);
+        assert_eq!(reader.i16()?, 35);
+        Ok(())
+    }
+
+    #[test]
+    fn records_in_a_file_count_and_leave_their_place() -> Result<(), Box<dyn std::error::Error>> {
+        let partition = |records| PartitionData { records: Some(records), ..PartitionData::default() };
+        let response = |records: [Records; 2]| FetchResponse {
+            responses: vec![FetchableTopicResponse {
+                partitions: records.map(partition).into(),
+                ..FetchableTopicResponse::default()
+            }],
+            ..FetchResponse::default()
+        };
+        for version in FetchResponse::VERSIONS {
+            let (first, second) = (vec![1; 300], vec![2; 70_000]);
+            let mut whole = Writer::new();
+            let inline = response([first.clone().into(), second.clone().into()]);
+            encode_response(&mut whole, ApiKey::Fetch, version, 1, &inline)?;
+
+            let mut writer = Writer::new();
+            let external = [(300, 8), (70_000, 9)].map(|(len, slot)| Records::External { len, slot });
+            encode_response(&mut writer, ApiKey::Fetch, version, 1, &response(external))?;
+            assert_eq!(writer.wire_len(), whole.wire_len());
+            let (mut bytes, splices) = writer.into_parts();
+            assert_eq!(splices.iter().map(|splice| splice.slot).collect::<Vec<_>>(), [8, 9]);
+            for (Splice { at, .. }, records) in splices.into_iter().zip([first, second]).rev() {
+                bytes.splice(at..at, records);
+            }
+            assert!(bytes == whole.as_slice(), "version {version}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn records_in_a_file_are_no_bytes_in_memory() {
+        let records = Some(Records::External { len: 1, slot: 0 });
+        let topic = FetchableTopicResponse {
+            partitions: vec![PartitionData { records, ..PartitionData::default() }],
+            ..FetchableTopicResponse::default()
+        };
+        let response = FetchResponse { responses: vec![topic], ..FetchResponse::default() };
+        assert_eq!(response.to_bytes(4), Err(EncodeError::ExternalRecords));
+    }
+}

@@ -106,3 +106,46 @@ impl FromStr for Uuid {
         Ok(Uuid(bits.to_be_bytes()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_and_bytes_are_kafkas() {
+        assert_eq!(Uuid::METADATA_TOPIC_ID.to_string(), "AAAAAAAAAAAAAAAAAAAAAQ");
+        assert_eq!(Uuid::LOST_DIR.to_string(), "AAAAAAAAAAAAAAAAAAAAAg");
+        let uuid = Uuid::from_bytes(*b"\xfb\xff\xfe\x00\x10\x83\x10\x51\x87\x20\x92\x8b\x30\xd3\x8f\x41");
+        assert_eq!(uuid.to_string(), "-__-ABCDEFGHIJKLMNOPQQ");
+        assert_eq!("-__-ABCDEFGHIJKLMNOPQQ".parse(), Ok(uuid));
+        assert_eq!("AAAAAAAAAAAAAAAAAAAAAQ==".parse(), Ok(Uuid::METADATA_TOPIC_ID));
+    }
+
+    #[test]
+    fn text_that_is_no_uuid_is_refused() {
+        for text in
+            ["", "=", "A", "AAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAA+A"]
+        {
+            assert_eq!(text.parse::<Uuid>(), Err(InvalidUuid), "{text}");
+        }
+        assert_eq!("ééééééééééé".parse::<Uuid>(), Err(InvalidUuid));
+    }
+
+    #[test]
+    fn a_random_uuid_looks_like_no_option() {
+        for first in 0..=255 {
+            let uuid = Uuid::from_random_bytes([first; 16]);
+            assert!(!uuid.to_string().starts_with('-'), "{uuid}");
+            assert_eq!(uuid.as_bytes()[6] >> 4, 4);
+            assert_eq!(uuid.as_bytes()[8] >> 6, 2);
+            assert!(!uuid.is_reserved());
+        }
+    }
+
+    #[test]
+    fn the_first_hundred_are_reserved() {
+        assert!(Uuid::ZERO.is_reserved());
+        assert!(Uuid::from_bytes(99u128.to_be_bytes()).is_reserved());
+        assert!(!Uuid::from_bytes(100u128.to_be_bytes()).is_reserved());
+    }
+}

@@ -4,6 +4,7 @@
 //! table gives.
 
 pub mod api_table;
+pub mod check;
 pub mod names;
 pub mod rust;
 pub mod schema;
@@ -17,7 +18,7 @@ pub fn protocol_dir() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// Reads every file of the table, in the order of their paths.
+/// Reads and checks every file of the table, in the order of their paths.
 pub fn read_table(schema_dir: &Path) -> io::Result<Vec<schema::Message>> {
     let mut paths = Vec::new();
     for folder in ["api", "records"] {

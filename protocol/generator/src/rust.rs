@@ -44,7 +44,7 @@ pub fn module(messages: &[Message]) -> String {
 #[macro_export]
 #[doc(hidden)]
 macro_rules! every_message {{
-    ($callback:path) => {{
+    ($callback:ident) => {{
         $callback! {{
 {list}        }}
     }};

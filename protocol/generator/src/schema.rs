@@ -230,6 +230,26 @@ pub struct Message {
     pub structs: Vec<Struct>,
 }
 
+impl Message {
+    /// The fields of the structure that `field` is, or is an array of, wherever the table describes it.
+    pub fn fields_of<'a>(&'a self, field: &'a Field) -> Option<&'a [Field]> {
+        fn find<'a>(fields: &'a [Field], name: &str) -> Option<&'a [Field]> {
+            fields.iter().find_map(|field| match field.ty.structure() {
+                Some(structure) if structure == name && !field.fields.is_empty() => Some(&*field.fields),
+                _ => find(&field.fields, name),
+            })
+        }
+        if !field.fields.is_empty() {
+            return Some(&field.fields);
+        }
+        let name = field.ty.structure()?;
+        match self.structs.iter().find(|shared| shared.name == name) {
+            Some(shared) => Some(&shared.fields),
+            None => find(&self.fields, name),
+        }
+    }
+}
+
 /// Reads a file of the table. An error starts with the number of its line.
 pub fn parse(text: &str) -> Result<Vec<Message>, String> {
     let mut lines = Vec::new();

@@ -825,7 +825,7 @@ pub use zk_migration_state_record::ZkMigrationStateRecord;
 #[macro_export]
 #[doc(hidden)]
 macro_rules! every_message {
-    ($callback:path) => {
+    ($callback:ident) => {
         $callback! {
             AbortTransactionRecord
             AccessControlEntryRecord
