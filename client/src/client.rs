@@ -402,7 +402,7 @@ impl Client {
 
     async fn ask_metadata(&self, deadline: Instant) -> Result<Arc<Metadata>, ClientError> {
         let topics: Vec<String> = self.inner.interest.lock().iter().cloned().collect();
-        let request = metadata_request(topics, true);
+        let request = metadata_request(topics, self.inner.config.auto_create_topics);
         let link = self.any_link(deadline).await?;
         let response = self.exchange(&link, &request, &Sending::default(), deadline).await?;
         check(response.error_code, None)?;
@@ -418,10 +418,22 @@ impl Client {
         Ok(next)
     }
 
+    /// Asks for these topics together with the next refresh, so that looking at each costs no request of its own.
+    pub fn watch_topics<'a>(&self, names: impl IntoIterator<Item = &'a str>) {
+        let mut interest = self.inner.interest.lock();
+        for name in names {
+            if !interest.contains(name) {
+                interest.insert(name.to_string());
+                self.metadata_is_stale();
+            }
+        }
+    }
+
     /// A topic that can be used, waiting for it while the cluster creates it or elects its leaders.
     ///
     /// # Errors
-    /// What the cluster last said about it when time runs out; at once for names and rights that no waiting cures.
+    /// What the cluster last said about it when time runs out; at once for names and rights that no waiting cures,
+    /// and for a topic that does not exist unless this client has topics created (`auto_create_topics`).
     pub async fn topic(&self, name: &str, deadline: Instant) -> Result<Arc<Topic>, ClientError> {
         let started = Instant::now();
         let new = self.inner.interest.lock().insert(name.to_string());
@@ -434,7 +446,8 @@ impl Client {
             }
             let code = metadata.topic_errors.get(name).copied();
             let error = ClientError::code(code.unwrap_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION));
-            if !error.is_retriable() {
+            let absent = code == Some(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION);
+            if !error.is_retriable() || (absent && !self.inner.config.auto_create_topics) {
                 self.forget_topic(name);
                 return Err(error);
             }

@@ -1,6 +1,7 @@
 //! What is known of the cluster: a snapshot that is replaced as a whole when a broker tells something newer.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt;
 use std::sync::Arc;
 
 use kfk_protocol::error_code::ErrorCode;
@@ -19,6 +20,28 @@ pub struct Node {
     pub address: Address,
     /// `broker.rack`.
     pub rack: Option<String>,
+}
+
+/// The name of a partition: `topic-0`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TopicPartition {
+    /// The topic.
+    pub topic: String,
+    /// The partition's number.
+    pub partition: i32,
+}
+
+impl TopicPartition {
+    /// Both parts.
+    pub fn new(topic: impl Into<String>, partition: i32) -> TopicPartition {
+        TopicPartition { topic: topic.into(), partition }
+    }
+}
+
+impl fmt::Display for TopicPartition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.topic, self.partition)
+    }
 }
 
 /// One partition.

@@ -3,6 +3,7 @@
 //! [`Client`] is the way of a request to a broker; [`admin::Admin`] stands on it. Nothing here prints, and nothing
 //! needs more than one thread.
 
+pub mod admin;
 mod client;
 pub mod cluster;
 pub mod config;
@@ -15,6 +16,7 @@ mod transport;
 mod versions;
 
 pub use client::{Client, CoordinatorKind, Route, Sending};
+pub use cluster::TopicPartition;
 pub use error::ClientError;
 pub use random::Random;
 pub use retry::Backoff;

@@ -125,8 +125,12 @@ impl Links {
                 state.failures = failures.saturating_add(1);
                 let wait = config.reconnect_backoff.after(state.failures, &mut random.lock());
                 state.not_before = Some(Instant::now() + wait);
-                state.last_error = Some(error.clone());
-                Err(error)
+                // An attempt that the call's end cut short says less than the one before it.
+                let cut_short = Instant::now() >= deadline;
+                if !cut_short || state.last_error.is_none() {
+                    state.last_error = Some(error);
+                }
+                Err(state.last_error.clone().unwrap_or_else(late))
             }
         }
     }

@@ -123,6 +123,9 @@ pub struct ClientConfig {
     pub recovery: Recovery,
     /// `metadata.recovery.rebootstrap.trigger.ms`: how long no metadata could be had before bootstrapping again.
     pub rebootstrap_trigger: Duration,
+    /// Whether asking for a topic that does not exist creates it where the broker allows that: a producer's does, a
+    /// consumer's by `allow.auto.create.topics`, an admin client's does not.
+    pub auto_create_topics: bool,
     /// `send.buffer.bytes`; `None` leaves it to the system.
     pub send_buffer: Option<u32>,
     /// `receive.buffer.bytes`; `None` leaves it to the system.
@@ -195,6 +198,7 @@ impl ClientConfig {
             metadata_max_age: values.ms("metadata.max.age.ms"),
             recovery,
             rebootstrap_trigger: values.ms("metadata.recovery.rebootstrap.trigger.ms"),
+            auto_create_topics: producer || (consumer && values.boolean("allow.auto.create.topics")),
             send_buffer: socket_buffer(values, "send.buffer.bytes"),
             receive_buffer: socket_buffer(values, "receive.buffer.bytes"),
             bootstrap_timeout: None,

@@ -62,8 +62,6 @@ pub struct ConsumerConfig {
     pub check_crcs: bool,
     /// `client.rack`, empty for none.
     pub rack: String,
-    /// `allow.auto.create.topics`.
-    pub allow_auto_create_topics: bool,
 }
 
 impl ConsumerConfig {
@@ -95,7 +93,6 @@ impl ConsumerConfig {
             max_poll_records: values.size("max.poll.records"),
             check_crcs: values.boolean("check.crcs"),
             rack: values.text("client.rack").unwrap_or_default().into(),
-            allow_auto_create_topics: values.boolean("allow.auto.create.topics"),
         })
     }
 }
