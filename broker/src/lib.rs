@@ -1,1 +1,3 @@
 //! A Kafka broker with one door.
+
+pub mod quorum;

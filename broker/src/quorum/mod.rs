@@ -1,0 +1,3 @@
+//! KRaft: the metadata log agreed upon. Events in, commands out; no idea what records mean.
+
+pub mod core;
