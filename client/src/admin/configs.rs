@@ -197,6 +197,9 @@ impl ConfigEntry {
 /// The configuration of one resource, in the broker's order.
 pub type Config = Vec<ConfigEntry>;
 
+/// What is to be set: keys and their values, null for the default.
+pub type ConfigValues = Vec<(String, Option<String>)>;
+
 /// What to do with a key (KIP-339).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(i8)]
@@ -299,11 +302,11 @@ impl Admin {
     /// reset: [`Admin::incremental_alter_configs`] is what one usually wants.
     pub async fn alter_configs(
         &self,
-        changes: &[(ConfigResource, Vec<(String, Option<String>)>)],
+        changes: &[(ConfigResource, ConfigValues)],
         validate_only: bool,
     ) -> Result<Each<ConfigResource, ()>, ClientError> {
         use alter_configs_request::{AlterConfigsResource, AlterableConfig};
-        let resource = |(resource, values): &(ConfigResource, Vec<(String, Option<String>)>)| {
+        let resource = |(resource, values): &(ConfigResource, ConfigValues)| {
             let configs = values
                 .iter()
                 .map(|(name, value)| AlterableConfig { name: name.clone(), value: value.clone() });

@@ -18,7 +18,7 @@ pub use calls::{Admin, Each};
 pub use cluster::{ClusterDescription, ClusterNode};
 pub use configs::{
     AlterOperation, Config, ConfigAlteration, ConfigEntry, ConfigResource, ConfigSource, ConfigSynonym,
-    ConfigType, ResourceType,
+    ConfigType, ConfigValues, ResourceType,
 };
 pub use features::{Feature, FeatureUpdate, Features, UpgradeType};
 pub use log_dirs::{LogDir, ReplicaInfo};

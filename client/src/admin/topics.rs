@@ -167,8 +167,7 @@ impl Admin {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
-        let topics =
-            ids.iter().map(|id| MetadataRequestTopic { topic_id: *id, name: None, ..Default::default() });
+        let topics = ids.iter().map(|id| MetadataRequestTopic { topic_id: *id, name: None });
         let answer = self.ask_metadata(topics.collect(), with_authorized_operations).await?;
         let outcomes = described(answer).into_iter().map(|(_, id, outcome)| (id, outcome)).collect();
         Ok(in_order(ids.iter().copied(), outcomes, |id| format!("topic {id}")))
@@ -326,7 +325,6 @@ impl Admin {
         Ok(in_order(ids.iter().copied(), outcomes.collect(), |id| format!("topic {id}")))
     }
 
-    #[expect(clippy::type_complexity, reason = "names and ids of one answer, for the two callers above")]
     async fn delete(
         &self,
         request: &DeleteTopicsRequest,
