@@ -1,3 +1,5 @@
 //! A Kafka broker with one door.
 
+pub mod env;
 pub mod quorum;
+pub mod storage;

@@ -1,0 +1,15 @@
+//! All that comes from outside: time, chance and disk. Nothing else in the broker asks the system for them.
+
+mod clock;
+mod disk;
+mod memory_disk;
+mod real_disk;
+mod rng;
+mod world;
+
+pub use clock::{Clock, ManualClock, SystemClock};
+pub use disk::{Disk, DiskEntry, DiskError, DiskFile, DiskLock, DiskOp, replace_file};
+pub use memory_disk::{Fault, FaultKind, MemoryDisk};
+pub use real_disk::RealDisk;
+pub use rng::{Rng, SeededRng, SystemRng};
+pub use world::Env;

@@ -1,0 +1,137 @@
+//! Flushing: from appended to flushed, in a form that can run on another thread while appends go on.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::env::{Disk, DiskError, DiskFile};
+
+use super::files::{LEADER_EPOCHS, SNAPSHOT};
+use super::{Log, LogError};
+
+/// Work that makes everything below an offset survive the machine. Made by [`Log::start_flush`], run anywhere,
+/// handed back to [`Log::finish_flush`].
+#[derive(Debug)]
+#[must_use = "nothing is flushed until it runs"]
+pub struct Flush {
+    disk: Arc<dyn Disk>,
+    files: Vec<Arc<dyn DiskFile>>,
+    /// Small files that were replaced without a flush; one that is gone by now needs none.
+    replaced: Vec<PathBuf>,
+    dir: Option<PathBuf>,
+    end_offset: i64,
+    epochs: bool,
+}
+
+impl Flush {
+    /// The offset below which everything is flushed afterwards.
+    pub fn end_offset(&self) -> i64 {
+        self.end_offset
+    }
+
+    /// Flushes. Takes as long as the disk does.
+    pub fn run(&self) -> Result<(), DiskError> {
+        for file in &self.files {
+            file.flush()?;
+        }
+        for path in &self.replaced {
+            match self.disk.open(path) {
+                Ok(file) => file.flush()?,
+                Err(error) if error.is_not_found() => {}
+                Err(error) => return Err(error),
+            }
+        }
+        match &self.dir {
+            Some(dir) => self.disk.flush_dir(dir),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Log {
+    /// What there is to flush; none if everything is flushed.
+    pub fn start_flush(&mut self) -> Result<Option<Flush>, LogError> {
+        self.refuse_if_poisoned()?;
+        if self.recovery_point >= self.log_end_offset && !self.dir_unflushed && !self.epochs.is_unflushed() {
+            return Ok(None);
+        }
+        let mut files = Vec::new();
+        let active = self.active_index();
+        if self.recovery_point < self.log_end_offset {
+            for index in self.segment_index_for(self.recovery_point)..=active {
+                // The active segment's indexes are not complete, and are made anew after a crash.
+                files.extend(self.segments[index].files_to_flush(&self.files, index != active)?);
+            }
+        }
+        let mut replaced = Vec::new();
+        if self.epochs.is_unflushed() {
+            replaced.push(self.files.named(LEADER_EPOCHS));
+        }
+        let snapshot = self.last_snapshot_offset.filter(|_| self.dir_unflushed);
+        replaced.extend(snapshot.map(|offset| self.files.path(offset, SNAPSHOT)));
+        let flush = Flush {
+            disk: self.files.disk.clone(),
+            files,
+            replaced,
+            dir: (self.dir_unflushed || self.epochs.is_unflushed()).then(|| self.files.dir.clone()),
+            end_offset: self.log_end_offset,
+            epochs: self.epochs.is_unflushed(),
+        };
+        // What changes from now on is the next flush's matter.
+        self.dir_unflushed = false;
+        self.epochs.set_flushed();
+        Ok(Some(flush))
+    }
+
+    /// Notes how a flush went. After a failed one the kernel may have dropped pages that never reached the disk: the
+    /// log takes no appends until it is opened again.
+    pub fn finish_flush(&mut self, flush: Flush, result: Result<(), DiskError>) -> Result<(), LogError> {
+        match result {
+            Ok(()) => {
+                // A truncation may have come between.
+                self.recovery_point = self.recovery_point.max(flush.end_offset.min(self.log_end_offset));
+                Ok(())
+            }
+            Err(error) => {
+                self.dir_unflushed |= flush.dir.is_some();
+                if flush.epochs {
+                    self.epochs.set_unflushed();
+                }
+                self.poison_on(Err(LogError::Poisoned(error)))
+            }
+        }
+    }
+
+    /// Flushes everything, here and now.
+    pub fn flush(&mut self) -> Result<(), LogError> {
+        let Some(flush) = self.start_flush()? else { return Ok(()) };
+        let result = flush.run();
+        self.finish_flush(flush, result)
+    }
+
+    /// Closes the log so that the next start need not recover it: complete indexes, a snapshot of the producers,
+    /// everything flushed. A poisoned log is not closed: it must be recovered.
+    ///
+    /// The start after this may be told `clean_shutdown` only if all logs of the directory were closed, and the
+    /// recovery points written.
+    pub fn close(&mut self) -> Result<(), LogError> {
+        self.refuse_if_poisoned()?;
+        let active = self.active_index();
+        self.segments[active].seal(&self.files)?;
+        self.take_snapshot(false)?;
+        self.flush_indexes_of_active()?;
+        self.flush()?;
+        self.release_files();
+        Ok(())
+    }
+
+    fn flush_indexes_of_active(&mut self) -> Result<(), LogError> {
+        if self.recovery_point >= self.log_end_offset {
+            return Ok(());
+        }
+        let result = self
+            .active()
+            .files_to_flush(&self.files, true)
+            .and_then(|files| files.iter().try_for_each(|file| file.flush()).map_err(LogError::Poisoned));
+        self.poison_on(result)
+    }
+}

@@ -1,0 +1,45 @@
+//! Batches on disk by offset, in Kafka's files. Knows no request, no leader and no socket.
+//!
+//! [`Log`] is a partition's directory. Around it lie the small files of partitions ([`partition_metadata`]) and of
+//! log directories ([`checkpoints`], [`meta_properties`], [`log_dir`]).
+
+mod append;
+mod batch_header;
+mod batch_scan;
+pub mod checkpoints;
+mod config;
+mod error;
+mod files;
+mod flush;
+mod index_file;
+mod leader_epochs;
+mod leftovers;
+mod log;
+mod offset_index;
+mod open;
+mod producer_snapshot;
+mod producer_state;
+mod read;
+mod recover;
+mod replay;
+mod roll;
+mod segment;
+mod time_index;
+mod truncate;
+mod txn_index;
+
+#[cfg(test)]
+mod tests;
+
+pub use append::AppendInfo;
+pub use config::LogConfig;
+pub use error::LogError;
+pub use flush::Flush;
+pub use leader_epochs::{EpochEndOffset, EpochEntry};
+pub use log::Log;
+pub use open::OpenState;
+pub use producer_state::{AppendOrigin, CompletedTxn, ProducerBatch, ProducerEntry};
+pub use read::{FileSlice, LogPosition};
+pub use segment::TimestampOffset;
+pub use truncate::DeletedSegments;
+pub use txn_index::AbortedTxn;

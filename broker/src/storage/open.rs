@@ -1,0 +1,196 @@
+//! Opening a partition directory: after a clean stop by trust, else by reading again what was not flushed.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use parking_lot::Mutex;
+
+use crate::env::Disk;
+
+use super::batch_scan::BatchScan;
+use super::files::{INDEX, LOG, PartitionFiles, SNAPSHOT, TIME_INDEX, file_name, parse_file_name};
+use super::leader_epochs::LeaderEpochs;
+use super::leftovers;
+use super::producer_state::ProducerState;
+use super::replay::SnapshotUse;
+use super::segment::Segment;
+use super::{Log, LogConfig, LogError};
+
+/// What the log directory knows of a partition when it is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OpenState {
+    /// The directory has the mark of a clean stop: every log was closed, see [`Log::close`].
+    pub clean_shutdown: bool,
+    /// From recovery-point-offset-checkpoint; 0 if the partition is not in it.
+    pub recovery_point: i64,
+    /// From log-start-offset-checkpoint; 0 if the partition is not in it.
+    pub log_start_offset: i64,
+    /// The wall clock, ms.
+    pub now_ms: i64,
+}
+
+impl OpenState {
+    /// For a directory that nothing is known of: everything is read.
+    pub fn unknown(now_ms: i64) -> Self {
+        Self { clean_shutdown: false, recovery_point: 0, log_start_offset: 0, now_ms }
+    }
+}
+
+impl Log {
+    /// Opens a partition directory, making it if it is not there. No file stays open.
+    pub fn open(
+        disk: Arc<dyn Disk>,
+        dir: &Path,
+        config: Arc<LogConfig>,
+        state: OpenState,
+    ) -> Result<Self, LogError> {
+        let files = PartitionFiles { disk, dir: dir.to_path_buf() };
+        let names = match leftovers::put_in_order(&files) {
+            Err(LogError::Disk(error)) if error.is_not_found() => {
+                files.disk.create_dir(dir)?;
+                if let Some(parent) = dir.parent() {
+                    files.disk.flush_dir(parent)?;
+                }
+                Default::default()
+            }
+            other => other?,
+        };
+        let mut segments = Vec::new();
+        let mut to_reindex = Vec::new();
+        let mut snapshots = Vec::new();
+        for name in &names {
+            match parse_file_name(name) {
+                Some((base_offset, LOG)) => {
+                    let size = files.disk.file_len(&files.named(name))?;
+                    let has = |extension| names.contains(&file_name(base_offset, extension));
+                    if !has(INDEX) || !has(TIME_INDEX) {
+                        to_reindex.push(base_offset);
+                    }
+                    segments.push(Segment::of_existing(base_offset, size, state.now_ms));
+                }
+                Some((offset, SNAPSHOT)) => snapshots.push(offset),
+                _ => {}
+            }
+        }
+        let epochs = LeaderEpochs::load(&files)?;
+        let is_new = segments.is_empty();
+        if is_new {
+            segments.push(Segment::create(&files, state.log_start_offset, state.now_ms)?);
+        }
+        let mut log = Self {
+            files,
+            config,
+            log_start_offset: state.log_start_offset.max(segments[0].base_offset),
+            log_end_offset: segments[segments.len() - 1].base_offset,
+            recovery_point: state.recovery_point,
+            segments,
+            producers: ProducerState::default(),
+            last_snapshot_offset: snapshots.last().copied(),
+            dir_unflushed: is_new,
+            poisoned: None,
+            hints: Mutex::default(),
+            scratch: Default::default(),
+            epochs: LeaderEpochs::default(),
+        };
+        let epochs_known = epochs.is_some();
+        log.epochs = epochs.unwrap_or_default();
+        log.settle_end(&state, &to_reindex, &snapshots)?;
+        log.settle_start(&state)?;
+        log.settle_epochs(epochs_known)?;
+        log.settle_snapshots(&snapshots)?;
+        log.release_files();
+        Ok(log)
+    }
+
+    /// Finds out where the log ends; reads, cuts and re-indexes what cannot be trusted.
+    fn settle_end(
+        &mut self,
+        state: &OpenState,
+        to_reindex: &[i64],
+        snapshots: &[i64],
+    ) -> Result<(), LogError> {
+        let active = self.active_index();
+        let trusted = state.clean_shutdown
+            && !to_reindex.contains(&self.active().base_offset)
+            && self.segments[active].indexes_are_sane(&self.files)?
+            && self.trust_tail()?;
+        // Segments without an index are read again whatever the recovery point says; all behind the recovery point
+        // if the stop was not clean, the last one if it does not hold what the clean stop promises.
+        let recover_from = if state.clean_shutdown {
+            if trusted { i64::MAX } else { self.active().base_offset }
+        } else {
+            self.segments[self.segment_index_for(state.recovery_point)].base_offset
+        };
+        self.recover(recover_from, to_reindex)?;
+        if trusted && to_reindex.is_empty() {
+            self.recovery_point = self.log_end_offset;
+        }
+        self.recovery_point = self.recovery_point.min(self.log_end_offset);
+        let which = if trusted { SnapshotUse::Trusted } else { SnapshotUse::Recovered(recover_from) };
+        self.reload_producers(which, snapshots, state.now_ms)
+    }
+
+    /// Walks the last batches after a clean stop. False: something is wrong with them.
+    fn trust_tail(&mut self) -> Result<bool, LogError> {
+        let active = self.active_index();
+        let segment = &mut self.segments[active];
+        if segment.size() == 0 {
+            return Ok(true);
+        }
+        let from = segment.last_indexed_position(&self.files)?;
+        let file = segment.log(&self.files)?;
+        let mut next_offset = None;
+        for batch in BatchScan::new(&*file, from, segment.size()) {
+            match batch {
+                Ok((_, header)) if next_offset.is_none_or(|next| header.base_offset >= next) => {
+                    next_offset = Some(header.next_offset());
+                }
+                Ok(_) => return Ok(false),
+                Err(error) => match error.damaged(Default::default()) {
+                    LogError::Damaged { .. } => return Ok(false),
+                    error => return Err(error),
+                },
+            }
+        }
+        match next_offset {
+            Some(next) if next > segment.base_offset && segment.has_room_for_offset(next - 1) => {
+                segment.set_bytes_since_index_entry(segment.size() - from);
+                self.log_end_offset = next;
+                Ok(true)
+            }
+            _ => Ok(false),
+        }
+    }
+
+    /// Brings the log start offset and what is there together.
+    fn settle_start(&mut self, state: &OpenState) -> Result<(), LogError> {
+        if self.log_start_offset > self.log_end_offset {
+            // Records that were deleted for good cannot come back: the log begins where it was told to.
+            self.restart_at(self.log_start_offset, state.now_ms)?;
+        }
+        Ok(())
+    }
+
+    fn settle_epochs(&mut self, known: bool) -> Result<(), LogError> {
+        if !known {
+            self.rebuild_epochs()?;
+        }
+        self.epochs.truncate_from_end(self.log_end_offset);
+        self.epochs.truncate_from_start(self.log_start_offset);
+        if self.epochs.is_unflushed() {
+            self.epochs.save(&self.files, false)?;
+        }
+        Ok(())
+    }
+
+    /// Removes snapshots that belong to no segment and are not the newest.
+    fn settle_snapshots(&mut self, found: &[i64]) -> Result<(), LogError> {
+        for &offset in found {
+            let is_base = self.segments.iter().any(|segment| segment.base_offset == offset);
+            if offset > self.log_end_offset || (!is_base && self.last_snapshot_offset != Some(offset)) {
+                self.delete_snapshot(offset)?;
+            }
+        }
+        Ok(())
+    }
+}

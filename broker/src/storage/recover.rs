@@ -1,0 +1,186 @@
+//! Recovery: segments that may not be what was written are read again, byte by byte, and cut at the first that
+//! cannot be right. Their indexes and what hangs on them are made anew.
+
+use std::sync::Arc;
+
+use crate::env::DiskFile;
+
+use super::batch_header::BatchHeader;
+use super::batch_scan::BatchScan;
+use super::files::{LOG, TXN_INDEX};
+use super::{Log, LogError};
+
+/// How much is read at once; a batch that is longer grows the buffer, up to its length in the file.
+const CHUNK: usize = 1 << 20;
+
+/// Reads whole batches of a file one after the other.
+struct BatchReader {
+    file: Arc<dyn DiskFile>,
+    len: u64,
+    position: u64,
+    buffer: Vec<u8>,
+    /// Where in the file the buffer begins, and how much of it is filled.
+    buffered_at: u64,
+    filled: usize,
+}
+
+impl BatchReader {
+    fn new(file: Arc<dyn DiskFile>, buffer: Vec<u8>) -> Result<Self, LogError> {
+        let len = file.len()?;
+        Ok(Self { file, len, position: 0, buffer, buffered_at: 0, filled: 0 })
+    }
+
+    /// Makes `wanted` bytes from the position on available, as far as the file has them.
+    fn fill(&mut self, wanted: usize) -> Result<&[u8], LogError> {
+        let left = usize::try_from(self.len - self.position).unwrap_or(usize::MAX);
+        let wanted = wanted.min(left);
+        let skip = (self.position - self.buffered_at) as usize;
+        if skip > self.filled || self.filled - skip < wanted {
+            let ask = wanted.max(CHUNK).min(left);
+            if self.buffer.len() < ask {
+                self.buffer.resize(ask, 0);
+            }
+            self.filled = self.file.pread(&mut self.buffer[..ask], self.position)?;
+            self.buffered_at = self.position;
+        }
+        let skip = (self.position - self.buffered_at) as usize;
+        Ok(&self.buffer[skip..self.filled])
+    }
+
+    /// The next batch if its bytes are whole and its CRC holds.
+    fn next(&mut self) -> Result<Option<BatchHeader>, LogError> {
+        let left = self.len - self.position;
+        if left == 0 {
+            return Ok(None);
+        }
+        let Ok(header) = BatchHeader::parse(self.fill(CHUNK)?) else { return Ok(None) };
+        if u64::from(header.size) > left {
+            return Ok(None);
+        }
+        let size = header.size as usize;
+        let batch = self.fill(size)?;
+        if batch.len() < size || !header.crc_holds(&batch[..size]) {
+            return Ok(None);
+        }
+        self.position += u64::from(header.size);
+        Ok(Some(header))
+    }
+}
+
+/// What recovering a segment found.
+struct Recovered {
+    /// The offset after the last batch that is kept.
+    next_offset: i64,
+    /// Whether something was cut off.
+    was_cut: bool,
+}
+
+impl Log {
+    /// Recovers the segments from base offset `from` on, and re-indexes those in `to_reindex`. When one of them has
+    /// to be cut, the segments behind it are dropped: there would be a gap. Sets the log end offset if the last
+    /// segment was among them.
+    pub(super) fn recover(&mut self, from: i64, to_reindex: &[i64]) -> Result<(), LogError> {
+        if from < i64::MAX {
+            self.epochs.truncate_from_end(from);
+        }
+        let mut buffer = Vec::new();
+        for index in 0..self.segments.len() {
+            let base_offset = self.segments[index].base_offset;
+            if base_offset < from && !to_reindex.contains(&base_offset) {
+                continue;
+            }
+            let limit = self.segments.get(index + 1).map_or(i64::MAX, |next| next.base_offset);
+            let recovered = self.recover_segment(index, limit, base_offset >= from, &mut buffer)?;
+            self.segments[index].release();
+            if index == self.active_index() || recovered.was_cut {
+                self.log_end_offset = recovered.next_offset;
+            }
+            if recovered.was_cut {
+                while self.active_index() > index {
+                    let base_offset = self.active().base_offset;
+                    self.delete_segment_files(base_offset)?;
+                    self.segments.pop();
+                }
+                self.epochs.truncate_from_end(self.log_end_offset);
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads a segment whose offsets end below `limit`.
+    fn recover_segment(
+        &mut self,
+        index: usize,
+        limit: i64,
+        with_epochs: bool,
+        buffer: &mut Vec<u8>,
+    ) -> Result<Recovered, LogError> {
+        let segment = &mut self.segments[index];
+        let base_offset = segment.base_offset;
+        segment.begin_rebuild(&self.files)?;
+        if with_epochs {
+            // Replaying the producers enters the aborted transactions again.
+            self.files.delete(&self.files.path(base_offset, TXN_INDEX))?;
+        }
+        self.dir_unflushed = true;
+        let mut reader = BatchReader::new(segment.log(&self.files)?, std::mem::take(buffer))?;
+        let mut next_offset = base_offset;
+        let mut epoch = -1;
+        // Base offset and leader epoch lie outside of the CRC. A batch that jumps ahead in one of them is believed,
+        // for compaction leaves gaps and leaders change, until the next batch contradicts it: then it was the liar.
+        let mut jumped: Option<(u64, i64)> = None;
+        let mut cut_before = None;
+        loop {
+            let position = reader.position;
+            let Some(header) = reader.next()? else { break };
+            let fits = segment.has_room_for_offset(header.last_offset()) && header.last_offset() < limit;
+            let in_order = header.base_offset >= next_offset && header.leader_epoch >= epoch;
+            if !fits || !in_order || header.base_offset < base_offset {
+                if fits || header.base_offset < next_offset {
+                    cut_before = jumped;
+                }
+                reader.position = position;
+                break;
+            }
+            let jumps = header.base_offset > next_offset || (header.leader_epoch > epoch && epoch >= 0);
+            jumped = jumps.then_some((position, next_offset));
+            segment.note(&self.files, &self.config, &header)?;
+            if with_epochs {
+                self.epochs.assign(header.leader_epoch, header.base_offset);
+            }
+            next_offset = header.next_offset();
+            epoch = header.leader_epoch;
+        }
+        let was_cut = reader.position < reader.len || cut_before.is_some();
+        if let Some((position, offset)) = cut_before {
+            segment.truncate(&self.files, position, offset)?;
+            next_offset = offset;
+        } else if was_cut {
+            reader.file.truncate(segment.size())?;
+        }
+        *buffer = reader.buffer;
+        segment.seal(&self.files)?;
+        Ok(Recovered { next_offset, was_cut })
+    }
+
+    /// Learns the leader epochs from the batches themselves: the file is gone.
+    pub(super) fn rebuild_epochs(&mut self) -> Result<(), LogError> {
+        self.epochs.clear();
+        for segment in &self.segments {
+            if segment.size() == 0 {
+                continue;
+            }
+            let file = segment.log(&self.files)?;
+            for batch in BatchScan::new(&*file, 0, segment.size()) {
+                let (_, header) =
+                    batch.map_err(|error| error.damaged(self.files.path(segment.base_offset, LOG)))?;
+                if self.epochs.latest().is_none_or(|latest| latest.epoch < header.leader_epoch) {
+                    self.epochs.assign(header.leader_epoch, header.base_offset);
+                }
+            }
+            segment.release();
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,133 @@
+//! The producers' state from a snapshot and the batches behind it.
+
+use super::append::end_txn_marker;
+use super::batch_scan::BatchScan;
+use super::files::{LOG, SNAPSHOT, parse_file_name};
+use super::producer_state::{AppendOrigin, PreparedAppend, ProducerState};
+use super::txn_index::{self, AbortedTxn};
+use super::{Log, LogError, producer_snapshot};
+
+/// Which snapshots may be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SnapshotUse {
+    /// All: the stop was clean. Without any there were no producers.
+    Trusted,
+    /// Those up to this offset; later ones speak of batches that are gone.
+    UpTo(i64),
+    /// Those up to this offset. The segments behind it were recovered: their snapshots and .txnindex files are
+    /// written anew.
+    Recovered(i64),
+}
+
+impl Log {
+    /// Offsets of the snapshots in the directory, rising.
+    pub(super) fn snapshot_offsets(&self) -> Result<Vec<i64>, LogError> {
+        let entries = self.files.disk.list(&self.files.dir)?;
+        let snapshot = |name: &str| match parse_file_name(name) {
+            Some((offset, SNAPSHOT)) => Some(offset),
+            _ => None,
+        };
+        Ok(entries.iter().filter_map(|entry| snapshot(&entry.name)).collect())
+    }
+
+    /// Loads the newest of `snapshots` that may be used and goes through the batches behind it, up to the log end.
+    pub(super) fn reload_producers(
+        &mut self,
+        which: SnapshotUse,
+        snapshots: &[i64],
+        now_ms: i64,
+    ) -> Result<(), LogError> {
+        let (up_to, rewrite_from) = match which {
+            SnapshotUse::Trusted => (self.log_end_offset, i64::MAX),
+            SnapshotUse::UpTo(offset) => (offset.min(self.log_end_offset), i64::MAX),
+            SnapshotUse::Recovered(offset) => (offset.min(self.log_end_offset), offset),
+        };
+        let expiration_ms = self.config.producer_id_expiration_ms;
+        let mut state = None;
+        self.last_snapshot_offset = None;
+        for &offset in snapshots.iter().rev() {
+            if offset <= up_to && state.is_none() {
+                state = producer_snapshot::load(&self.files, offset, now_ms, expiration_ms)?;
+                if state.is_some() {
+                    self.last_snapshot_offset = Some(offset);
+                    continue;
+                }
+            }
+            if state.is_none() {
+                self.files.delete(&self.files.path(offset, SNAPSHOT))?;
+                self.dir_unflushed = true;
+            }
+        }
+        let start = match which {
+            SnapshotUse::Trusted if snapshots.is_empty() => self.log_end_offset,
+            _ => self.log_start_offset,
+        };
+        self.producers = state.unwrap_or_else(|| ProducerState::starting_at(start));
+        if self.producers.map_end_offset() < self.log_end_offset {
+            self.replay_producers(rewrite_from)?;
+        }
+        self.producers.set_map_end_offset(self.log_end_offset);
+        Ok(())
+    }
+
+    fn replay_producers(&mut self, rewrite_from: i64) -> Result<(), LogError> {
+        let start = self.producers.map_end_offset().max(self.log_start_offset);
+        let mut prepared = PreparedAppend::default();
+        for index in self.segment_index_for(start)..self.segments.len() {
+            let segment = &self.segments[index];
+            let base_offset = segment.base_offset;
+            let rewrite = base_offset >= rewrite_from;
+            if rewrite && base_offset > start && self.producers.producers().len() > 0 {
+                self.producers.set_map_end_offset(base_offset);
+                producer_snapshot::save(&self.files, &self.producers, false)?;
+                self.last_snapshot_offset = Some(base_offset);
+                self.dir_unflushed = true;
+            }
+            if segment.size() == 0 {
+                continue;
+            }
+            let path = || self.files.path(base_offset, LOG);
+            let from = if start > base_offset {
+                segment.locate(&self.files, start)?.map_or(segment.size(), |located| located.position)
+            } else {
+                0
+            };
+            let file = segment.log(&self.files)?;
+            for batch in BatchScan::new(&*file, from, segment.size()) {
+                let (position, header) = batch.map_err(|error| error.damaged(path()))?;
+                if !header.has_producer_id() {
+                    continue;
+                }
+                let marker = if header.is_control() {
+                    let mut bytes = vec![0; header.size as usize];
+                    let got = file.pread(&mut bytes, position)?;
+                    end_txn_marker(&header, &bytes[..got])
+                } else {
+                    None
+                };
+                prepared.clear();
+                self.producers.prepare(&mut prepared, &header, marker, AppendOrigin::Replication)?;
+                let stable: Vec<_> = prepared
+                    .completed
+                    .iter()
+                    .map(|txn| self.producers.last_stable_offset_after(txn))
+                    .collect();
+                self.producers.commit(&mut prepared, header.next_offset());
+                for (txn, last_stable_offset) in prepared.completed.iter().zip(stable) {
+                    if txn.is_aborted && rewrite {
+                        let entry = AbortedTxn {
+                            producer_id: txn.producer_id,
+                            first_offset: txn.first_offset,
+                            last_offset: txn.last_offset,
+                            last_stable_offset,
+                        };
+                        txn_index::append(&self.files, base_offset, &entry)?;
+                    }
+                    self.producers.complete(txn);
+                }
+            }
+            segment.release();
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,475 @@
+//! A segment: a run of batches in one `.log` file, with its two indexes.
+//!
+//! ```text
+//! 00000000000000000042.log        batch | batch | batch ...      offsets from 42 on, nothing between batches
+//! 00000000000000000042.index      see offset_index.rs
+//! 00000000000000000042.timeindex  see time_index.rs
+//! 00000000000000000042.txnindex   see txn_index.rs; only there when a transaction was aborted in the segment
+//! ```
+//!
+//! Offsets rise from batch to batch; compaction may leave gaps. Positions and relative offsets fit in 31 bits.
+//! Files are opened when they are first touched: a segment at rest costs this struct and no handle.
+
+use std::io::IoSlice;
+use std::sync::Arc;
+
+use parking_lot::Mutex;
+
+use crate::env::DiskFile;
+
+use super::LogError;
+use super::batch_header::BatchHeader;
+use super::batch_scan::{BatchScan, ScanError};
+use super::config::LogConfig;
+use super::files::{LOG, PartitionFiles};
+use super::offset_index::{OffsetEntry, OffsetIndex};
+use super::time_index::{TimeEntry, TimeIndex};
+
+/// A timestamp (ms) and the offset it was found at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TimestampOffset {
+    /// Milliseconds since 1970.
+    pub timestamp: i64,
+    /// The offset of a record or batch with that timestamp.
+    pub offset: i64,
+}
+
+/// A batch found in a segment.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Located {
+    pub(crate) position: u64,
+    pub(crate) header: BatchHeader,
+}
+
+#[derive(Debug)]
+pub(crate) struct Segment {
+    pub(crate) base_offset: i64,
+    /// Bytes of whole batches: where the next one goes.
+    size: u64,
+    /// When the segment was made, or opened; what segment.ms counts from if no batch has a timestamp.
+    created_ms: i64,
+    bytes_since_index_entry: u64,
+    /// What reads fill in on their way.
+    lazy: Mutex<Lazy>,
+}
+
+#[derive(Debug)]
+struct Lazy {
+    log: Option<Arc<dyn DiskFile>>,
+    offsets: OffsetIndex,
+    times: TimeIndex,
+    /// The largest timestamp and the last offset of the first batch that has it. The outer `None`: not looked up.
+    max_timestamp: Option<Option<TimestampOffset>>,
+    /// The largest timestamp of the first batch. The outer `None`: not looked up.
+    first_timestamp: Option<Option<i64>>,
+}
+
+impl Segment {
+    /// Makes the files of a new segment.
+    pub(crate) fn create(files: &PartitionFiles, base_offset: i64, now_ms: i64) -> Result<Self, LogError> {
+        // The indexes first: a .log without them would be taken for damage, one of them without a .log is swept.
+        let offsets = OffsetIndex::create(files, base_offset)?;
+        let times = TimeIndex::create(files, base_offset)?;
+        let log = files.create(base_offset, LOG)?;
+        Ok(Self {
+            base_offset,
+            size: 0,
+            created_ms: now_ms,
+            bytes_since_index_entry: 0,
+            lazy: Mutex::new(Lazy {
+                log: Some(log),
+                offsets,
+                times,
+                max_timestamp: Some(None),
+                first_timestamp: Some(None),
+            }),
+        })
+    }
+
+    /// A segment whose files are there.
+    pub(crate) fn of_existing(base_offset: i64, size: u64, now_ms: i64) -> Self {
+        Self {
+            base_offset,
+            size,
+            created_ms: now_ms,
+            bytes_since_index_entry: 0,
+            lazy: Mutex::new(Lazy {
+                log: None,
+                offsets: OffsetIndex::of_existing(),
+                times: TimeIndex::of_existing(),
+                max_timestamp: None,
+                first_timestamp: None,
+            }),
+        }
+    }
+
+    /// Bytes of whole batches.
+    pub(crate) fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// The .log file.
+    pub(crate) fn log(&self, files: &PartitionFiles) -> Result<Arc<dyn DiskFile>, LogError> {
+        self.lazy.lock().log(files, self.base_offset).cloned()
+    }
+
+    /// Gives file handles back; they are opened again when needed.
+    pub(crate) fn release(&self) {
+        let mut lazy = self.lazy.lock();
+        lazy.log = None;
+        lazy.offsets.release();
+        lazy.times.release();
+    }
+
+    /// Whether a batch that ends at `offset` fits the 31 bits of a relative offset.
+    pub(crate) fn has_room_for_offset(&self, offset: i64) -> bool {
+        offset
+            .checked_sub(self.base_offset)
+            .is_some_and(|relative| (0..=i64::from(i32::MAX)).contains(&relative))
+    }
+
+    /// Whether one of the indexes takes no further entry.
+    pub(crate) fn index_is_full(&self, files: &PartitionFiles, config: &LogConfig) -> Result<bool, LogError> {
+        let mut lazy = self.lazy.lock();
+        let offsets = lazy.offsets.count(files, self.base_offset)?;
+        let times = lazy.times.count(files, self.base_offset)?;
+        // One slot of the time index is kept for the entry that closes the segment.
+        Ok(offsets >= config.max_offset_entries() || times + 1 >= config.max_time_entries())
+    }
+
+    /// How long the segment has been filling, seen from a message's timestamp or, without any, from the clock.
+    pub(crate) fn age_ms(
+        &self,
+        files: &PartitionFiles,
+        message_ms: i64,
+        now_ms: i64,
+    ) -> Result<i64, LogError> {
+        Ok(match self.first_timestamp(files)? {
+            Some(first) if first >= 0 => message_ms.saturating_sub(first),
+            _ => now_ms.saturating_sub(self.created_ms),
+        })
+    }
+
+    fn first_timestamp(&self, files: &PartitionFiles) -> Result<Option<i64>, LogError> {
+        let mut lazy = self.lazy.lock();
+        if let Some(known) = lazy.first_timestamp {
+            return Ok(known);
+        }
+        let file = lazy.log(files, self.base_offset)?.clone();
+        let first = match BatchScan::new(&*file, 0, self.size).next() {
+            Some(Ok((_, header))) => Some(header.max_timestamp),
+            Some(Err(error)) => return Err(error.damaged(files.path(self.base_offset, LOG))),
+            None => None,
+        };
+        lazy.first_timestamp = Some(first);
+        Ok(first)
+    }
+
+    /// The largest timestamp, with the last offset of the first batch that has it; none if no batch has one.
+    pub(crate) fn max_timestamp(&self, files: &PartitionFiles) -> Result<Option<TimestampOffset>, LogError> {
+        self.lazy.lock().max_timestamp(files, self.base_offset)
+    }
+
+    /// Appends batches, which `headers` describe as they are in `parts`. After an error nothing of them is in the
+    /// segment; if not even that could be made sure of, the error is [`LogError::Poisoned`].
+    pub(crate) fn append(
+        &mut self,
+        files: &PartitionFiles,
+        config: &LogConfig,
+        parts: &[IoSlice<'_>],
+        headers: &[BatchHeader],
+    ) -> Result<(), LogError> {
+        let lazy = self.lazy.get_mut();
+        // Whatever needs a look at the files comes before the append, so that nothing can fail after it.
+        lazy.max_timestamp(files, self.base_offset)?;
+        lazy.offsets.last(files, self.base_offset)?;
+        lazy.times.last(files, self.base_offset)?;
+        let log = lazy.log(files, self.base_offset)?.clone();
+        if self.size == 0 && config.preallocate {
+            log.preallocate(u64::from(config.segment_bytes))?;
+        }
+        if let Err(error) = log.append(self.size, parts) {
+            return Err(match log.truncate(self.size) {
+                Ok(()) => error.into(),
+                Err(repair) => LogError::Poisoned(repair),
+            });
+        }
+        for header in headers {
+            self.note(files, config, header)?;
+        }
+        let lazy = self.lazy.get_mut();
+        if lazy.offsets.wants_spill() || lazy.times.wants_spill() {
+            // Not needed for the append: on a full disk the entries stay in memory and try again later.
+            let _ = lazy.spill(files, self.base_offset);
+        }
+        Ok(())
+    }
+
+    /// Counts a batch that is in the file at the end of the segment, and indexes it if it is its turn.
+    pub(crate) fn note(
+        &mut self,
+        files: &PartitionFiles,
+        config: &LogConfig,
+        header: &BatchHeader,
+    ) -> Result<(), LogError> {
+        let lazy = self.lazy.get_mut();
+        let base = self.base_offset;
+        let mut largest = lazy.max_timestamp(files, base)?;
+        if header.max_timestamp > largest.map_or(-1, |largest| largest.timestamp) {
+            let offset = header.last_offset();
+            largest = Some(TimestampOffset { timestamp: header.max_timestamp, offset });
+            lazy.max_timestamp = Some(largest);
+        }
+        if self.size == 0 {
+            lazy.first_timestamp = Some(Some(header.max_timestamp));
+        }
+        if self.bytes_since_index_entry > u64::from(config.index_interval_bytes) {
+            lazy.offsets.push(OffsetEntry {
+                relative_offset: (header.last_offset() - base) as u32,
+                position: self.size as u32,
+            });
+            if let Some(TimestampOffset { timestamp, offset }) = largest {
+                let relative_offset = (offset - base) as u32;
+                lazy.times.maybe_push(files, base, TimeEntry { timestamp, relative_offset })?;
+            }
+            self.bytes_since_index_entry = 0;
+        }
+        self.bytes_since_index_entry += u64::from(header.size);
+        self.size += u64::from(header.size);
+        Ok(())
+    }
+
+    /// Empties the indexes and the count, so that [`Segment::note`] can be told all batches again.
+    pub(crate) fn begin_rebuild(&mut self, files: &PartitionFiles) -> Result<(), LogError> {
+        let lazy = self.lazy.get_mut();
+        lazy.offsets = OffsetIndex::create(files, self.base_offset)?;
+        lazy.times = TimeIndex::create(files, self.base_offset)?;
+        lazy.max_timestamp = Some(None);
+        lazy.first_timestamp = Some(None);
+        self.size = 0;
+        self.bytes_since_index_entry = 0;
+        Ok(())
+    }
+
+    /// Writes what is in memory to the index files, and the last entry of the time index: the segment is to be
+    /// rolled or closed.
+    pub(crate) fn seal(&mut self, files: &PartitionFiles) -> Result<(), LogError> {
+        let base = self.base_offset;
+        let lazy = self.lazy.get_mut();
+        if let Some(TimestampOffset { timestamp, offset }) = lazy.max_timestamp(files, base)? {
+            let relative_offset = (offset - base) as u32;
+            lazy.times.maybe_push(files, base, TimeEntry { timestamp, relative_offset })?;
+        }
+        lazy.spill(files, base)
+    }
+
+    /// The files to flush: the log, and the indexes if they are complete.
+    pub(crate) fn files_to_flush(
+        &self,
+        files: &PartitionFiles,
+        with_indexes: bool,
+    ) -> Result<Vec<Arc<dyn DiskFile>>, LogError> {
+        let mut lazy = self.lazy.lock();
+        let mut out = vec![lazy.log(files, self.base_offset)?.clone()];
+        if with_indexes {
+            out.extend(lazy.offsets.open_file());
+            out.extend(lazy.times.open_file());
+        }
+        Ok(out)
+    }
+
+    /// The first batch with a last offset of at least `offset`.
+    pub(crate) fn locate(&self, files: &PartitionFiles, offset: i64) -> Result<Option<Located>, LogError> {
+        let (file, position) = {
+            let mut lazy = self.lazy.lock();
+            // An index that cannot be read costs time, not the answer.
+            let position = match lazy.offsets.position_before(files, self.base_offset, offset) {
+                Ok(position) if position < self.size => position,
+                _ => 0,
+            };
+            (lazy.log(files, self.base_offset)?.clone(), position)
+        };
+        match self.locate_from(&*file, position, offset) {
+            Ok(found) => Ok(found),
+            // Entries carry no checksum. One that lies leads into the middle of a batch or behind the target:
+            // then the search begins at the front.
+            Err(_) if position > 0 => self
+                .locate_from(&*file, 0, offset)
+                .map_err(|error| error.damaged(files.path(self.base_offset, LOG))),
+            Err(error) => Err(error.damaged(files.path(self.base_offset, LOG))),
+        }
+    }
+
+    fn locate_from(
+        &self,
+        file: &dyn DiskFile,
+        position: u64,
+        offset: i64,
+    ) -> Result<Option<Located>, ScanError> {
+        for (index, batch) in BatchScan::new(file, position, self.size).enumerate() {
+            let (position, header) = batch?;
+            if index == 0
+                && position > 0
+                && (header.base_offset > offset || header.base_offset < self.base_offset)
+            {
+                return Err(ScanError::NoBatch { position, reason: "not the batch that the index names" });
+            }
+            if header.last_offset() >= offset {
+                return Ok(Some(Located { position, header }));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The last batch that ends at or before `limit`, searching from the batch at `from`; none if the first one
+    /// is longer.
+    pub(crate) fn last_batch_within(
+        &self,
+        files: &PartitionFiles,
+        from: u64,
+        limit: u64,
+    ) -> Result<Option<Located>, LogError> {
+        let file = self.log(files)?;
+        let search = |start: u64| -> Result<Option<Located>, ScanError> {
+            let mut last = None;
+            for batch in BatchScan::new(&*file, start, self.size) {
+                let (position, header) = batch?;
+                if position + u64::from(header.size) > limit {
+                    break;
+                }
+                last = Some(Located { position, header });
+            }
+            Ok(last)
+        };
+        // Usually the last index entry before the limit leads to the answer. Its batch may itself be too long:
+        // then the one before it is wanted, which lies behind the entry before.
+        let mut below = limit;
+        for _ in 0..2 {
+            let start = self.lazy.lock().offsets.batch_before(files, self.base_offset, below).unwrap_or(0);
+            if start <= from {
+                break;
+            }
+            if let Ok(Some(found)) = search(start) {
+                return Ok(Some(found));
+            }
+            below = start - 1;
+        }
+        search(from).map_err(|error| error.damaged(files.path(self.base_offset, LOG)))
+    }
+
+    /// Cuts the segment at `position`, which is where the batch begins that holds `offset` or follows it.
+    pub(crate) fn truncate(
+        &mut self,
+        files: &PartitionFiles,
+        position: u64,
+        offset: i64,
+    ) -> Result<(), LogError> {
+        let base = self.base_offset;
+        let lazy = self.lazy.get_mut();
+        // Indexes first: entries that are missing are harmless, entries beyond the end are lies.
+        let relative = offset - base;
+        lazy.offsets.truncate(files, base, |entry| i64::from(entry.relative_offset) < relative)?;
+        lazy.times.truncate(files, base, |entry| i64::from(entry.relative_offset) < relative)?;
+        lazy.log(files, base)?.truncate(position)?;
+        self.size = position;
+        self.bytes_since_index_entry = 0;
+        lazy.max_timestamp = None;
+        lazy.first_timestamp = if position == 0 { Some(None) } else { None };
+        // The last entry of the time index knows only the batches before it: look at those behind it too.
+        let largest = lazy.times.last(files, base)?;
+        let mut max = largest.map(|entry| TimestampOffset {
+            timestamp: entry.timestamp,
+            offset: base + i64::from(entry.relative_offset),
+        });
+        let from = lazy.offsets.last(files, base)?.map_or(0, |entry| u64::from(entry.position));
+        let file = lazy.log(files, base)?.clone();
+        for batch in BatchScan::new(&*file, from, position) {
+            let (_, header) = batch.map_err(|error| error.damaged(files.path(base, LOG)))?;
+            if header.max_timestamp > max.map_or(-1, |max| max.timestamp) {
+                max = Some(TimestampOffset { timestamp: header.max_timestamp, offset: header.last_offset() });
+            }
+            self.bytes_since_index_entry += u64::from(header.size);
+        }
+        lazy.max_timestamp = Some(max);
+        Ok(())
+    }
+
+    /// Where to begin a search for the first record with a timestamp of at least `timestamp`.
+    pub(crate) fn position_before_timestamp(
+        &self,
+        files: &PartitionFiles,
+        timestamp: i64,
+    ) -> Result<u64, LogError> {
+        let mut lazy = self.lazy.lock();
+        let relative = lazy.times.relative_offset_before(files, self.base_offset, timestamp).unwrap_or(0);
+        let offset = self.base_offset + i64::from(relative);
+        Ok(lazy.offsets.position_before(files, self.base_offset, offset).unwrap_or(0))
+    }
+
+    /// Where the offset index first leads to at or behind which the tail must be walked.
+    pub(crate) fn last_indexed_position(&self, files: &PartitionFiles) -> Result<u64, LogError> {
+        let mut lazy = self.lazy.lock();
+        Ok(lazy.offsets.last(files, self.base_offset)?.map_or(0, |entry| u64::from(entry.position)))
+    }
+
+    /// Sets how many bytes lie behind the last index entry, after the tail has been walked.
+    pub(crate) fn set_bytes_since_index_entry(&mut self, bytes: u64) {
+        self.bytes_since_index_entry = bytes;
+    }
+
+    /// Whether the index files can be used: lengths, and a last entry that lies in the segment.
+    pub(crate) fn indexes_are_sane(&self, files: &PartitionFiles) -> Result<bool, LogError> {
+        let mut lazy = self.lazy.lock();
+        let offsets = match lazy.offsets.last(files, self.base_offset) {
+            Ok(Some(last)) => last.relative_offset > 0 && u64::from(last.position) < self.size,
+            Ok(None) => true,
+            Err(LogError::Damaged { .. }) => false,
+            Err(error) => return Err(error),
+        };
+        let times = match lazy.times.last(files, self.base_offset) {
+            // Zeros are what an index that Kafka had mapped ends with after a crash.
+            Ok(Some(last)) => {
+                last.timestamp > 0 || last.relative_offset > 0 || lazy.times_hold_one(files, self.base_offset)
+            }
+            Ok(None) => true,
+            Err(LogError::Damaged { .. }) => false,
+            Err(error) => return Err(error),
+        };
+        Ok(offsets && times)
+    }
+}
+
+impl Lazy {
+    fn log(&mut self, files: &PartitionFiles, base_offset: i64) -> Result<&Arc<dyn DiskFile>, LogError> {
+        match &mut self.log {
+            Some(log) => Ok(log),
+            none => Ok(none.insert(files.open(base_offset, LOG)?)),
+        }
+    }
+
+    fn max_timestamp(
+        &mut self,
+        files: &PartitionFiles,
+        base_offset: i64,
+    ) -> Result<Option<TimestampOffset>, LogError> {
+        if let Some(known) = self.max_timestamp {
+            return Ok(known);
+        }
+        let last = self.times.last(files, base_offset)?;
+        let largest = last.map(|entry| TimestampOffset {
+            timestamp: entry.timestamp,
+            offset: base_offset + i64::from(entry.relative_offset),
+        });
+        self.max_timestamp = Some(largest);
+        Ok(largest)
+    }
+
+    fn times_hold_one(&mut self, files: &PartitionFiles, base_offset: i64) -> bool {
+        matches!(self.times.count(files, base_offset), Ok(1))
+    }
+
+    fn spill(&mut self, files: &PartitionFiles, base_offset: i64) -> Result<(), LogError> {
+        self.offsets.spill(files, base_offset)?;
+        self.times.spill(files, base_offset)
+    }
+}

@@ -1,0 +1,4 @@
+//! What a log must do, on the disk in memory and on a real one.
+
+mod append_and_read;
+mod bed;
