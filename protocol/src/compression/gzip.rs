@@ -1,6 +1,6 @@
 //! gzip streams (RFC 1952), on zlib-rs.
 
-use flate2::{Compress, Decompress, FlushCompress, FlushDecompress, Status};
+use flate2::{Compress, Crc, Decompress, FlushCompress, FlushDecompress, Status};
 
 use super::error::CompressionError;
 use super::kind::CompressionType;
@@ -8,6 +8,16 @@ use super::output::Output;
 
 /// The largest window: 32 KiB, what every gzip reader has.
 const WINDOW_BITS: u8 = 15;
+
+/// How a member begins.
+const ID: [u8; 2] = [0x1f, 0x8b];
+const DEFLATE: u8 = 8;
+
+const HEADER_CRC: u8 = 1 << 1;
+const EXTRA: u8 = 1 << 2;
+const NAME: u8 = 1 << 3;
+const COMMENT: u8 = 1 << 4;
+const RESERVED: u8 = 0b1110_0000;
 
 /// What one round of decompression makes room for at least.
 const STEP: usize = 16 << 10;
@@ -49,14 +59,15 @@ impl Encoder {
     }
 }
 
-/// An inflate context.
+/// An inflate context for raw deflate data. Header and trailer of the gzip format are read here, because a
+/// context for whole gzip streams cannot be used again.
 pub(super) struct Decoder {
     context: Decompress,
 }
 
 impl Default for Decoder {
     fn default() -> Self {
-        Decoder { context: Decompress::new_gzip(WINDOW_BITS) }
+        Decoder { context: Decompress::new(false) }
     }
 }
 
@@ -69,20 +80,31 @@ impl Decoder {
         // A stream may have several members. As in Java's reader, what follows the last one is ignored if it
         // does not begin as a member does.
         loop {
-            data = self.decompress_member(data, output)?;
-            if !data.starts_with(&[0x1f, 0x8b]) {
+            let Some(deflated) = skip_header(data) else {
+                return Err(output.corrupt("a member's header is damaged"));
+            };
+            let start = output.bytes().len();
+            let trailer = self.inflate(deflated, output)?;
+            let Some((trailer, rest)) = trailer.split_first_chunk::<8>() else {
+                return Err(output.corrupt("the stream ends early"));
+            };
+            let content = &output.bytes()[start..];
+            let mut crc = Crc::new();
+            crc.update(content);
+            let expected = (u64::from(content.len() as u32) << 32 | u64::from(crc.sum())).to_le_bytes();
+            if *trailer != expected {
+                return Err(output.corrupt("the content does not fit its checksum"));
+            }
+            if !rest.starts_with(&ID) {
                 return Ok(());
             }
+            data = rest;
         }
     }
 
-    fn decompress_member<'d>(
-        &mut self,
-        data: &'d [u8],
-        output: &mut Output,
-    ) -> Result<&'d [u8], CompressionError> {
-        let corrupt = "the stream is damaged";
-        self.context = Decompress::new_gzip(WINDOW_BITS);
+    /// Inflates what stands at the start of `data`; gives what follows it.
+    fn inflate<'d>(&mut self, data: &'d [u8], output: &mut Output) -> Result<&'d [u8], CompressionError> {
+        self.context.reset(false);
         let mut beyond = [0u8; 1];
         loop {
             let read = self.context.total_in() as usize;
@@ -96,19 +118,36 @@ impl Decoder {
             let status = self.context.decompress(rest, room, FlushDecompress::None);
             let read_now = self.context.total_in() as usize - read;
             let written_now = (self.context.total_out() - written) as usize;
-            if at_cap {
-                if written_now > 0 {
-                    return Err(output.too_large());
-                }
-            } else {
+            if !at_cap {
                 output.advance(written_now);
+            } else if written_now > 0 {
+                return Err(output.too_large());
             }
             match status {
                 Ok(Status::StreamEnd) => return Ok(&data[self.context.total_in() as usize..]),
                 Ok(_) if read_now > 0 || written_now > 0 => {}
                 Ok(_) if rest.is_empty() => return Err(output.corrupt("the stream ends early")),
-                Ok(_) | Err(_) => return Err(output.corrupt(corrupt)),
+                Ok(_) | Err(_) => return Err(output.corrupt("the stream is damaged")),
             }
         }
     }
+}
+
+/// Leaves out a member's header: ten bytes, then what its flags announce.
+fn skip_header(data: &[u8]) -> Option<&[u8]> {
+    let (&[id_1, id_2, method, flags, ..], mut rest) = data.split_first_chunk::<10>()?;
+    if [id_1, id_2] != ID || method != DEFLATE || flags & RESERVED != 0 {
+        return None;
+    }
+    if flags & EXTRA != 0 {
+        let (len, after) = rest.split_first_chunk()?;
+        rest = after.get(usize::from(u16::from_le_bytes(*len))..)?;
+    }
+    for text in [NAME, COMMENT] {
+        if flags & text != 0 {
+            let end = rest.iter().position(|&byte| byte == 0)?;
+            rest = &rest[end + 1..];
+        }
+    }
+    if flags & HEADER_CRC != 0 { rest.get(2..) } else { Some(rest) }
 }
