@@ -26,9 +26,166 @@ end
 
 complete -c kfk -n "__fish_kfk_needs_command" -l exact -d 'Do as Apache Kafka\'s script does'
 complete -c kfk -n "__fish_kfk_needs_command" -s h -l help -d 'Print help'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "topics" -d 'Create, list, describe, alter and delete topics'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "completions" -d 'Print the completion script for a shell'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "install-links" -d 'Make links named as Kafka\'s scripts in a folder'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "version" -d 'Print the version of kfk and of the Apache Kafka it stands for'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -s b -l bootstrap-server -d 'The brokers to ask first.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -l topic -d 'The topic; but for creating, a regular expression for the whole name.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -l topic-id -d 'The id of the topic to describe.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -l config -d 'A setting of the new topic; may be given several times.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -l delete-config -d 'Has no effect any more; kafka-configs changes settings.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -l partitions -d 'How many partitions; the cluster\'s default if not given.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -l replication-factor -d 'How many replicas of each partition; the cluster\'s default if not given.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -l replica-assignment -d 'The brokers of each partition\'s replicas, partition by partition.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -l partition-size-limit-per-response -d 'How many partitions one response may describe. [default: 2000]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -l list -d 'List the topics.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -l create -d 'Create a topic.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -l delete -d 'Delete topics.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -l alter -d 'Give topics more partitions.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -l describe -d 'Show topics with their partitions.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -l under-replicated-partitions -d 'Describe only partitions of which a replica is not in sync.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -l unavailable-partitions -d 'Describe only partitions whose leader is not there.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -l under-min-isr-partitions -d 'Describe only partitions with fewer than min.insync.replicas in sync.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -l at-min-isr-partitions -d 'Describe only partitions with just min.insync.replicas in sync.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -l topics-with-overrides -d 'Describe only topics with settings of their own, without partitions.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -l if-exists -d 'Do nothing if the topic does not exist.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -l if-not-exists -d 'Do nothing if the topic exists already.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -l exclude-internal -d 'Leave Kafka\'s own topics out.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -f -a "create" -d 'Create topics'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -f -a "list" -d 'List the topics'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -f -a "describe" -d 'Show topics with their partitions'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -f -a "alter" -d 'Give topics more partitions'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete" -f -a "delete" -d 'Delete topics'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from create" -s b -l bootstrap-server -d 'The brokers to ask first.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from create" -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from create" -l topic -d 'The topic; but for creating, a regular expression for the whole name.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from create" -l topic-id -d 'The id of the topic to describe.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from create" -l config -d 'A setting of the new topic; may be given several times.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from create" -l delete-config -d 'Has no effect any more; kafka-configs changes settings.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from create" -l partitions -d 'How many partitions; the cluster\'s default if not given.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from create" -l replication-factor -d 'How many replicas of each partition; the cluster\'s default if not given.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from create" -l replica-assignment -d 'The brokers of each partition\'s replicas, partition by partition.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from create" -l partition-size-limit-per-response -d 'How many partitions one response may describe. [default: 2000]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from create" -l list -d 'List the topics.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from create" -l delete -d 'Delete topics.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from create" -l alter -d 'Give topics more partitions.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from create" -l describe -d 'Show topics with their partitions.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from create" -l under-replicated-partitions -d 'Describe only partitions of which a replica is not in sync.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from create" -l unavailable-partitions -d 'Describe only partitions whose leader is not there.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from create" -l under-min-isr-partitions -d 'Describe only partitions with fewer than min.insync.replicas in sync.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from create" -l at-min-isr-partitions -d 'Describe only partitions with just min.insync.replicas in sync.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from create" -l topics-with-overrides -d 'Describe only topics with settings of their own, without partitions.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from create" -l if-exists -d 'Do nothing if the topic does not exist.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from create" -l if-not-exists -d 'Do nothing if the topic exists already.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from create" -l exclude-internal -d 'Leave Kafka\'s own topics out.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from create" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from create" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from create" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from list" -s b -l bootstrap-server -d 'The brokers to ask first.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from list" -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from list" -l topic -d 'The topic; but for creating, a regular expression for the whole name.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from list" -l topic-id -d 'The id of the topic to describe.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from list" -l config -d 'A setting of the new topic; may be given several times.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from list" -l delete-config -d 'Has no effect any more; kafka-configs changes settings.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from list" -l partitions -d 'How many partitions; the cluster\'s default if not given.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from list" -l replication-factor -d 'How many replicas of each partition; the cluster\'s default if not given.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from list" -l replica-assignment -d 'The brokers of each partition\'s replicas, partition by partition.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from list" -l partition-size-limit-per-response -d 'How many partitions one response may describe. [default: 2000]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from list" -l create -d 'Create a topic.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from list" -l delete -d 'Delete topics.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from list" -l alter -d 'Give topics more partitions.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from list" -l describe -d 'Show topics with their partitions.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from list" -l under-replicated-partitions -d 'Describe only partitions of which a replica is not in sync.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from list" -l unavailable-partitions -d 'Describe only partitions whose leader is not there.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from list" -l under-min-isr-partitions -d 'Describe only partitions with fewer than min.insync.replicas in sync.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from list" -l at-min-isr-partitions -d 'Describe only partitions with just min.insync.replicas in sync.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from list" -l topics-with-overrides -d 'Describe only topics with settings of their own, without partitions.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from list" -l if-exists -d 'Do nothing if the topic does not exist.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from list" -l if-not-exists -d 'Do nothing if the topic exists already.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from list" -l exclude-internal -d 'Leave Kafka\'s own topics out.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from list" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from list" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from list" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from describe" -s b -l bootstrap-server -d 'The brokers to ask first.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from describe" -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from describe" -l topic -d 'The topic; but for creating, a regular expression for the whole name.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from describe" -l topic-id -d 'The id of the topic to describe.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from describe" -l config -d 'A setting of the new topic; may be given several times.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from describe" -l delete-config -d 'Has no effect any more; kafka-configs changes settings.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from describe" -l partitions -d 'How many partitions; the cluster\'s default if not given.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from describe" -l replication-factor -d 'How many replicas of each partition; the cluster\'s default if not given.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from describe" -l replica-assignment -d 'The brokers of each partition\'s replicas, partition by partition.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from describe" -l partition-size-limit-per-response -d 'How many partitions one response may describe. [default: 2000]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from describe" -l list -d 'List the topics.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from describe" -l create -d 'Create a topic.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from describe" -l delete -d 'Delete topics.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from describe" -l alter -d 'Give topics more partitions.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from describe" -l under-replicated-partitions -d 'Describe only partitions of which a replica is not in sync.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from describe" -l unavailable-partitions -d 'Describe only partitions whose leader is not there.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from describe" -l under-min-isr-partitions -d 'Describe only partitions with fewer than min.insync.replicas in sync.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from describe" -l at-min-isr-partitions -d 'Describe only partitions with just min.insync.replicas in sync.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from describe" -l topics-with-overrides -d 'Describe only topics with settings of their own, without partitions.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from describe" -l if-exists -d 'Do nothing if the topic does not exist.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from describe" -l if-not-exists -d 'Do nothing if the topic exists already.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from describe" -l exclude-internal -d 'Leave Kafka\'s own topics out.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from describe" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from describe" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from describe" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from alter" -s b -l bootstrap-server -d 'The brokers to ask first.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from alter" -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from alter" -l topic -d 'The topic; but for creating, a regular expression for the whole name.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from alter" -l topic-id -d 'The id of the topic to describe.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from alter" -l config -d 'A setting of the new topic; may be given several times.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from alter" -l delete-config -d 'Has no effect any more; kafka-configs changes settings.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from alter" -l partitions -d 'How many partitions; the cluster\'s default if not given.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from alter" -l replication-factor -d 'How many replicas of each partition; the cluster\'s default if not given.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from alter" -l replica-assignment -d 'The brokers of each partition\'s replicas, partition by partition.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from alter" -l partition-size-limit-per-response -d 'How many partitions one response may describe. [default: 2000]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from alter" -l list -d 'List the topics.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from alter" -l create -d 'Create a topic.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from alter" -l delete -d 'Delete topics.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from alter" -l describe -d 'Show topics with their partitions.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from alter" -l under-replicated-partitions -d 'Describe only partitions of which a replica is not in sync.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from alter" -l unavailable-partitions -d 'Describe only partitions whose leader is not there.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from alter" -l under-min-isr-partitions -d 'Describe only partitions with fewer than min.insync.replicas in sync.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from alter" -l at-min-isr-partitions -d 'Describe only partitions with just min.insync.replicas in sync.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from alter" -l topics-with-overrides -d 'Describe only topics with settings of their own, without partitions.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from alter" -l if-exists -d 'Do nothing if the topic does not exist.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from alter" -l if-not-exists -d 'Do nothing if the topic exists already.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from alter" -l exclude-internal -d 'Leave Kafka\'s own topics out.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from alter" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from alter" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from alter" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -s b -l bootstrap-server -d 'The brokers to ask first.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -l topic -d 'The topic; but for creating, a regular expression for the whole name.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -l topic-id -d 'The id of the topic to describe.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -l config -d 'A setting of the new topic; may be given several times.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -l delete-config -d 'Has no effect any more; kafka-configs changes settings.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -l partitions -d 'How many partitions; the cluster\'s default if not given.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -l replication-factor -d 'How many replicas of each partition; the cluster\'s default if not given.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -l replica-assignment -d 'The brokers of each partition\'s replicas, partition by partition.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -l partition-size-limit-per-response -d 'How many partitions one response may describe. [default: 2000]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -l list -d 'List the topics.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -l create -d 'Create a topic.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -l alter -d 'Give topics more partitions.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -l describe -d 'Show topics with their partitions.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -l under-replicated-partitions -d 'Describe only partitions of which a replica is not in sync.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -l unavailable-partitions -d 'Describe only partitions whose leader is not there.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -l under-min-isr-partitions -d 'Describe only partitions with fewer than min.insync.replicas in sync.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -l at-min-isr-partitions -d 'Describe only partitions with just min.insync.replicas in sync.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -l topics-with-overrides -d 'Describe only topics with settings of their own, without partitions.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -l if-exists -d 'Do nothing if the topic does not exist.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -l if-not-exists -d 'Do nothing if the topic exists already.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -l exclude-internal -d 'Leave Kafka\'s own topics out.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print this help.'
 complete -c kfk -n "__fish_kfk_using_subcommand completions; and not __fish_seen_subcommand_from bash zsh fish powershell" -s h -l help -d 'Print this help.'
 complete -c kfk -n "__fish_kfk_using_subcommand completions; and not __fish_seen_subcommand_from bash zsh fish powershell" -s V -l version -d 'Print the version.'
 complete -c kfk -n "__fish_kfk_using_subcommand completions; and not __fish_seen_subcommand_from bash zsh fish powershell" -l json -d 'Print results as JSON.'

@@ -50,6 +50,8 @@ pub struct Thrown {
     pub actor: Actor,
     /// What to do, for people.
     pub advice: Option<String>,
+    /// The message of the exception behind it, for the line that stands for the trace.
+    pub cause: Option<String>,
 }
 
 impl Thrown {
@@ -61,6 +63,7 @@ impl Thrown {
             wrapped: false,
             actor: Actor::Typist,
             advice: None,
+            cause: None,
         }
     }
 
@@ -87,12 +90,19 @@ impl Thrown {
             wrapped: false,
             actor: Actor::Machine,
             advice: Some(error.to_string()),
+            cause: None,
         }
     }
 
     /// With what to do about it.
     pub fn advise(mut self, advice: impl Into<String>) -> Self {
         self.advice = Some(advice.into());
+        self
+    }
+
+    /// With the message of the exception that caused it.
+    pub fn because(mut self, cause: impl Into<String>) -> Self {
+        self.cause = Some(cause.into());
         self
     }
 
@@ -117,8 +127,10 @@ pub enum Failure {
     Refused(Refusal),
     /// The options do not go together; Kafka prints the message and all options.
     Usage(String),
-    /// It failed at work.
+    /// It failed before it had begun to work: options, files, addresses.
     Thrown(Thrown),
+    /// It failed at work.
+    AtWork(Thrown),
     /// Some of it was done; what was not has been said. Kafka calls this success.
     Partly,
     /// All has been said; this is the code to leave with under any name.
@@ -138,11 +150,20 @@ impl From<Thrown> for Failure {
 }
 
 impl Failure {
+    /// The same failure, met at work rather than before.
+    pub fn at_work(self) -> Self {
+        match self {
+            Self::Thrown(thrown) => Self::AtWork(thrown),
+            Self::Refused(refusal) => Self::AtWork(Thrown::typist(refusal.class, refusal.message)),
+            other => other,
+        }
+    }
+
     /// The exit code under `kfk`.
     pub fn code(&self) -> i32 {
         match self {
             Self::Refused(_) | Self::Usage(_) => code::TYPED_WRONG,
-            Self::Thrown(thrown) => match thrown.actor {
+            Self::Thrown(thrown) | Self::AtWork(thrown) => match thrown.actor {
                 Actor::Typist => code::TYPED_WRONG,
                 Actor::Cluster | Actor::Network | Actor::Machine => code::FAILED,
                 Actor::Us => code::OUR_BUG,
@@ -159,7 +180,13 @@ impl Failure {
             Self::Refused(refusal) => {
                 Some((refusal.message.clone(), format!("{}: {}", refusal.class, refusal.message)))
             }
-            Self::Thrown(thrown) => Some((thrown.outer_message(), thrown.to_string())),
+            Self::Thrown(thrown) | Self::AtWork(thrown) => {
+                let trace = match &thrown.cause {
+                    Some(cause) => format!("{thrown}: {cause}"),
+                    None => thrown.to_string(),
+                };
+                Some((thrown.outer_message(), trace))
+            }
             Self::Usage(_) | Self::Partly | Self::Told(_) => None,
         }
     }
@@ -169,13 +196,12 @@ impl Failure {
         match self {
             Self::Refused(refusal) => Some(refusal.message.clone()),
             Self::Usage(message) => Some(message.clone()),
-            Self::Thrown(thrown) => {
-                let message = thrown.message.lines().next().unwrap_or_default();
-                Some(match &thrown.advice {
-                    Some(advice) => format!("{message}: {advice}"),
-                    None => message.to_owned(),
-                })
-            }
+            Self::Thrown(thrown) | Self::AtWork(thrown) => Some(match (&thrown.advice, thrown.actor) {
+                // Java's words for silence help nobody.
+                (Some(advice), Actor::Network) => advice.clone(),
+                (Some(advice), _) => format!("{}; {advice}", thrown.message),
+                (None, _) => thrown.message.clone(),
+            }),
             Self::Partly | Self::Told(_) => None,
         }
     }

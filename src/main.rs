@@ -6,6 +6,7 @@
 mod argv;
 mod cli;
 mod commands;
+mod connect;
 mod error;
 mod java;
 mod output;

@@ -1,5 +1,6 @@
 //! The command tree: one row a script, and who is called when.
 
+pub mod check;
 mod completions;
 mod dispatch;
 mod help;

@@ -15,7 +15,9 @@ pub fn report(failure: &Failure, call: &Call, out: &mut Output) -> i32 {
             }
             Failure::Partly => 0,
             Failure::Told(code) => *code,
-            Failure::Refused(_) | Failure::Thrown(_) => (call.tool.fail)(failure, call, out),
+            Failure::Refused(_) | Failure::Thrown(_) | Failure::AtWork(_) => {
+                (call.tool.fail)(failure, call, out)
+            }
         },
         Mode::Kind => {
             if let Some(line) = failure.for_people() {

@@ -4,8 +4,12 @@ use super::tool::Tool;
 use crate::commands;
 
 /// One row a tool, in the order in which help lists them.
-pub static TOOLS: &[&Tool] =
-    &[&commands::completions::TOOL, &commands::install_links::TOOL, &commands::version::TOOL];
+pub static TOOLS: &[&Tool] = &[
+    &commands::topics::TOOL,
+    &commands::completions::TOOL,
+    &commands::install_links::TOOL,
+    &commands::version::TOOL,
+];
 
 /// The tool of that name under `kfk`.
 pub fn find(name: &str) -> Option<&'static Tool> {

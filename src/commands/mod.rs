@@ -2,4 +2,5 @@
 
 pub mod completions;
 pub mod install_links;
+pub mod topics;
 pub mod version;

@@ -1,0 +1,10 @@
+//! kafka-topics: list, create, describe, alter, delete.
+
+mod alter;
+mod choice;
+mod create;
+mod describe;
+mod options;
+mod run;
+
+pub use run::TOOL;

@@ -1,0 +1,149 @@
+//! From a call's options to an admin client, and from a client's errors to failures.
+
+use std::future::Future;
+use std::net::ToSocketAddrs;
+use std::time::Duration;
+
+use kfk_client::ClientError;
+use kfk_client::admin::Admin;
+use kfk_client::config::{Address, ClientConfig, ConfigError, Properties};
+
+use crate::cli::Call;
+use crate::error::{Actor, Failure, Thrown};
+use crate::java::read_properties;
+use crate::output::Output;
+
+/// How long a person waits for the first answer of any broker.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// Runs a command's asynchronous part on this thread.
+pub fn block_on<F: Future>(work: F) -> Result<F::Output, Failure> {
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build().map_err(|error| {
+            Thrown { actor: Actor::Machine, ..Thrown::typist("java.lang.InternalError", error.to_string()) }
+        })?;
+    Ok(runtime.block_on(work))
+}
+
+/// The admin client that the options describe: `--command-config`, and `--bootstrap-server` over it.
+/// Nothing is connected yet. `client_id` is what Kafka's tool calls itself.
+pub fn admin(call: &Call, client_id: Option<&str>, out: &mut Output) -> Result<Admin, Failure> {
+    let properties = match call.parsed.one("command-config")? {
+        Some(path) => read_properties(path)?,
+        None => Properties::new(),
+    };
+    let servers = call.parsed.one("bootstrap-server")?.unwrap_or_default().to_owned();
+    Ok(admin_for(call, properties, &servers, client_id, out)?)
+}
+
+/// The admin client for these properties and servers.
+pub fn admin_for(
+    call: &Call,
+    mut properties: Properties,
+    servers: &str,
+    client_id: Option<&str>,
+    out: &mut Output,
+) -> Result<Admin, Thrown> {
+    check_addresses(call, servers)?;
+    properties.insert("bootstrap.servers".to_owned(), servers.to_owned());
+    if let Some(client_id) = client_id {
+        properties.insert("client.id".to_owned(), client_id.to_owned());
+    }
+    let mut config = ClientConfig::from_properties(&properties).map_err(|error| of_config(&error))?;
+    if !call.exact() {
+        config.bootstrap_timeout = Some(PATIENCE.min(config.default_api_timeout));
+        for unused in &config.unused {
+            out.say(format_args!("kfk {}: {unused}", call.tool.name));
+        }
+    }
+    Ok(Admin::new(config))
+}
+
+fn of_config(error: &ConfigError) -> Thrown {
+    Thrown::typist("org.apache.kafka.common.config.ConfigException", error.to_string())
+}
+
+/// What Java's client checks of addresses before it connects.
+fn check_addresses(call: &Call, servers: &str) -> Result<(), Thrown> {
+    let mut any_resolves = false;
+    for server in servers.split(',').map(str::trim).filter(|server| !server.is_empty()) {
+        let address: Address = server.parse().map_err(|_| {
+            not_created(format!("Invalid url in bootstrap.servers: {server}"), call, || {
+                format!("{server} is no address of a broker: write host:port, such as localhost:9092")
+            })
+        })?;
+        // Under kfk the client itself says which name cannot be resolved.
+        any_resolves =
+            any_resolves || !call.exact() || (address.host.as_str(), address.port).to_socket_addrs().is_ok();
+    }
+    if !any_resolves {
+        return Err(not_created(
+            "No resolvable bootstrap urls given in bootstrap.servers".to_owned(),
+            call,
+            || "no broker is named; write --bootstrap-server host:port".to_owned(),
+        ));
+    }
+    Ok(())
+}
+
+fn not_created(cause: String, call: &Call, kind: impl FnOnce() -> String) -> Thrown {
+    if call.exact() {
+        Thrown {
+            class: "org.apache.kafka.common.KafkaException".to_owned(),
+            ..Thrown::typist("", NOT_CREATED)
+        }
+        .because(cause)
+    } else {
+        Thrown::typist("org.apache.kafka.common.config.ConfigException", kind())
+    }
+}
+
+const NOT_CREATED: &str = "Failed to create new KafkaAdminClient";
+
+/// A client's error as the exception that Java's client would have thrown from the call it names so.
+pub fn thrown(error: &ClientError, java_call: &str) -> Thrown {
+    const ERRORS: &str = "org.apache.kafka.common.errors";
+    let network = |message: String| Thrown {
+        class: format!("{ERRORS}.TimeoutException"),
+        message,
+        wrapped: true,
+        actor: Actor::Network,
+        advice: None,
+        cause: None,
+    };
+    match error {
+        ClientError::Config(error) => of_config(error),
+        ClientError::Invalid(message) => Thrown::illegal_argument(message.clone()),
+        ClientError::Unreachable { .. } => {
+            let mut thrown = network(format!("Timed out waiting for a node assignment. Call: {java_call}"));
+            thrown.advice = Some(format!(
+                "{error}; start one with kfk server-start, or name another with --bootstrap-server or $KFK_BOOTSTRAP_SERVER"
+            ));
+            thrown
+        }
+        ClientError::Timeout { last, .. } => {
+            let mut thrown = network(format!("Call(callName={java_call}) timed out."));
+            thrown.advice = Some(match last {
+                Some(last) => format!("{error}; last: {last}"),
+                None => error.to_string(),
+            });
+            thrown
+        }
+        ClientError::Disconnected { .. } | ClientError::Closed => network(error.to_string()),
+        ClientError::Broker { code, message } => Thrown {
+            wrapped: true,
+            ..Thrown::cluster(
+                &format!("{ERRORS}.{}", code.exception()),
+                message.clone().unwrap_or_else(|| code.message().to_owned()),
+            )
+        },
+        ClientError::Unsupported { .. } => Thrown {
+            wrapped: true,
+            ..Thrown::cluster(&format!("{ERRORS}.UnsupportedVersionException"), error.to_string())
+        },
+        ClientError::Protocol { .. } => Thrown {
+            wrapped: true,
+            ..Thrown::cluster("org.apache.kafka.common.protocol.types.SchemaException", error.to_string())
+        },
+    }
+}
