@@ -1,5 +1,6 @@
 //! A Kafka broker with one door.
 
+pub mod config;
 pub mod env;
 pub mod metadata;
 pub mod quorum;

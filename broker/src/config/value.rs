@@ -1,0 +1,574 @@
+//! A value: read from text by its key's type, held to its key's rule, printed as Kafka prints it.
+
+use std::collections::HashSet;
+use std::fmt;
+
+use super::endpoints::{host_port, voter};
+use super::keys::{Key, Kind, Rule};
+
+/// A typed value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// `true` or `false`.
+    Boolean(bool),
+    /// 16 bits.
+    Short(i16),
+    /// 32 bits.
+    Int(i32),
+    /// 64 bits.
+    Long(i64),
+    /// A floating-point number.
+    Double(f64),
+    /// Text, or the name of a class.
+    Text(String),
+    /// Texts between commas.
+    List(Vec<String>),
+    /// A secret.
+    Password(Password),
+}
+
+/// A secret: `Debug` does not show it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Password(pub String);
+
+impl fmt::Debug for Password {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("[hidden]")
+    }
+}
+
+/// A value that its key refuses. Prints Kafka's own line, which tools show byte for byte.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct InvalidValue {
+    /// The key.
+    pub key: String,
+    /// What was given.
+    pub value: String,
+    /// Kafka's line.
+    pub message: String,
+}
+
+impl InvalidValue {
+    pub(super) fn new(key: &str, value: impl fmt::Display, reason: impl fmt::Display) -> InvalidValue {
+        let message = format!("Invalid value {value} for configuration {key}: {reason}");
+        InvalidValue { key: key.to_owned(), value: value.to_string(), message }
+    }
+
+    fn saying(key: &str, value: impl fmt::Display, message: String) -> InvalidValue {
+        InvalidValue { key: key.to_owned(), value: value.to_string(), message }
+    }
+}
+
+impl Key {
+    /// Reads `text` as this key's type and holds it to the rule.
+    pub fn parse(&self, text: &str) -> Result<Value, InvalidValue> {
+        self.parse_as(self.name, text)
+    }
+
+    /// The same for a key that goes by another name, such as one with a listener's prefix.
+    pub fn parse_as(&self, name: &str, text: &str) -> Result<Value, InvalidValue> {
+        let value = read(self.kind, name, text)?;
+        check(self.rule, name, &value)?;
+        Ok(value)
+    }
+
+    /// The default as a value; `None` is null. The table's own tests hold that every default parses.
+    pub fn default_value(&self) -> Option<Value> {
+        self.default.and_then(|text| read(self.kind, self.name, text).ok())
+    }
+
+    /// What a value may be, for people: "a whole number, at least 1".
+    pub fn allowed(&self) -> String {
+        let kind = match self.kind {
+            Kind::Boolean => "true or false",
+            Kind::Short | Kind::Int | Kind::Long => "a whole number",
+            Kind::Double => "a number",
+            Kind::List => "a list with commas",
+            Kind::String | Kind::Class | Kind::Password => "a text",
+        };
+        let (min, max) = match self.kind {
+            Kind::Short => (i64::from(i16::MIN), i64::from(i16::MAX)),
+            Kind::Int => (i64::from(i32::MIN), i64::from(i32::MAX)),
+            _ => (i64::MIN, i64::MAX),
+        };
+        match self.rule {
+            Rule::Any if matches!(self.kind, Kind::Short | Kind::Int | Kind::Long) => {
+                format!("{kind} from {min} to {max}")
+            }
+            Rule::AtLeast(low) if self.kind != Kind::Double => format!("{kind} from {low} to {max}"),
+            Rule::Any => kind.to_owned(),
+            Rule::AtLeast(low) => format!("{kind}, {low} or more"),
+            Rule::Between(low, high) => format!("{kind} from {low} to {high}"),
+            Rule::OneOf(words) => words.join(", "),
+            Rule::OneOfIgnoringCase(words) => format!("{} (in whatever case)", words.join(", ")),
+            Rule::NonEmpty => "a text that is not empty".to_owned(),
+            Rule::Distinct => format!("{kind}, nothing twice"),
+            Rule::NonEmptyDistinct => format!("{kind}, not empty, nothing twice"),
+            Rule::ListOf(words) => format!("a list of {}", words.join(", ")),
+            Rule::NonEmptyListOf(words) => format!("one or more of {}", words.join(", ")),
+            Rule::GzipLevel => "1 to 9, or -1".to_owned(),
+            Rule::ThrottledReplicas => "* or a list of partition:broker".to_owned(),
+            Rule::Voters => "a list of id@host:port".to_owned(),
+            Rule::Servers => "a list of host:port".to_owned(),
+            Rule::ShareOffsetReset => {
+                "earliest, latest or by_duration: and a duration such as PT1H".to_owned()
+            }
+        }
+    }
+}
+
+/// Java's `String.trim`.
+fn trim(text: &str) -> &str {
+    text.trim_matches(|c| c <= ' ')
+}
+
+fn read(kind: Kind, name: &str, text: &str) -> Result<Value, InvalidValue> {
+    let trimmed = trim(text);
+    let not_a = |kind: &str| InvalidValue::new(name, text, format_args!("Not a number of type {kind}"));
+    Ok(match kind {
+        Kind::Boolean if trimmed.eq_ignore_ascii_case("true") => Value::Boolean(true),
+        Kind::Boolean if trimmed.eq_ignore_ascii_case("false") => Value::Boolean(false),
+        Kind::Boolean => {
+            return Err(InvalidValue::new(name, text, "Expected value to be either true or false"));
+        }
+        Kind::Short => Value::Short(trimmed.parse().map_err(|_| not_a("SHORT"))?),
+        Kind::Int => Value::Int(trimmed.parse().map_err(|_| not_a("INT"))?),
+        Kind::Long => Value::Long(trimmed.parse().map_err(|_| not_a("LONG"))?),
+        Kind::Double => Value::Double(read_double(trimmed).ok_or_else(|| not_a("DOUBLE"))?),
+        Kind::String | Kind::Class => Value::Text(trimmed.to_owned()),
+        Kind::Password => Value::Password(Password(trimmed.to_owned())),
+        Kind::List if trimmed.is_empty() => Value::List(Vec::new()),
+        Kind::List => Value::List(trimmed.split(',').map(|member| trim(member).to_owned()).collect()),
+    })
+}
+
+/// Java's `Double.parseDouble`, but for hexadecimal floats, which nobody writes.
+fn read_double(text: &str) -> Option<f64> {
+    let (sign, unsigned) = match text.strip_prefix('-') {
+        Some(rest) => (-1.0, rest),
+        None => (1.0, text.strip_prefix('+').unwrap_or(text)),
+    };
+    match unsigned {
+        "NaN" => return Some(f64::NAN),
+        "Infinity" => return Some(sign * f64::INFINITY),
+        _ => {}
+    }
+    let digits = unsigned.strip_suffix(['d', 'D', 'f', 'F']).unwrap_or(unsigned);
+    // Rust also reads "inf" and "nan", which Java does not.
+    if !digits.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
+        return None;
+    }
+    digits.parse::<f64>().ok().map(|number| sign * number)
+}
+
+fn check(rule: Rule, name: &str, value: &Value) -> Result<(), InvalidValue> {
+    let refuse = |reason: String| Err(InvalidValue::new(name, value, reason));
+    match (rule, value) {
+        (Rule::AtLeast(low), _) => at_least(name, value, low),
+        (Rule::Between(low, high), _) => at_least(name, value, low).and_then(|()| at_most(name, value, high)),
+        (Rule::OneOf(words), Value::Text(text)) if !words.contains(&text.as_str()) => {
+            refuse(format!("String must be one of: {}", words.join(", ")))
+        }
+        (Rule::OneOfIgnoringCase(words), Value::Text(text)) if !words.iter().any(|word| word.eq_ignore_ascii_case(text)) => {
+            refuse(format!("String must be one of (case insensitive): {}", words.join(", ")))
+        }
+        (Rule::NonEmpty, Value::Text(text)) if text.is_empty() => refuse("String must be non-empty".to_owned()),
+        (Rule::Distinct, Value::List(members)) => list(name, members, &[], true),
+        (Rule::NonEmptyDistinct, Value::List(members)) => list(name, members, &[], false),
+        (Rule::ListOf(words), Value::List(members)) => list(name, members, words, true),
+        (Rule::NonEmptyListOf(words), Value::List(members)) => list(name, members, words, false),
+        (Rule::GzipLevel, Value::Int(level)) if !(1..=9).contains(level) && *level != -1 => {
+            refuse("Value must be between 1 and 9 or equal to -1".to_owned())
+        }
+        (Rule::ThrottledReplicas, Value::List(members)) if !throttled_replicas(members) => Err(InvalidValue::new(
+            name,
+            format_args!("[{}]", members.join(", ")),
+            format_args!(
+                "{name} must be the literal '*' or a list of replicas in the following format: \
+                 [partitionId]:[brokerId],[partitionId]:[brokerId],..."
+            ),
+        )),
+        (Rule::Voters, Value::List(members)) => members.iter().try_for_each(|member| match voter(member) {
+            Some(_) => Ok(()),
+            None => Err(InvalidValue::saying(
+                name,
+                member,
+                format!(
+                    "Invalid configuration value for {name}. Each entry should be in the form `{{id}}@{{host}}:{{port}}`."
+                ),
+            )),
+        }),
+        (Rule::Servers, Value::List(members)) => members.iter().try_for_each(|member| match host_port(member) {
+            Some(_) => Ok(()),
+            None => Err(InvalidValue::saying(
+                name,
+                member,
+                format!(
+                    "Failed to parse host name from {member} for the configuration {name}. \
+                     Each entry should be in the form \"{{host}}:{{port}}\""
+                ),
+            )),
+        }),
+        (Rule::ShareOffsetReset, Value::Text(text)) if !share_offset_reset(text) => refuse(format!(
+            "Invalid value `{text}` for configuration {name}. The value must be either 'earliest', 'latest' or of \
+             the format 'by_duration:<PnDTnHnMn.nS>'."
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// How a number lies to a bound; Java compares as doubles, so NaN passes every bound.
+fn number(value: &Value) -> Option<f64> {
+    match *value {
+        Value::Short(number) => Some(f64::from(number)),
+        Value::Int(number) => Some(f64::from(number)),
+        Value::Long(number) => Some(number as f64),
+        Value::Double(number) => Some(number),
+        _ => None,
+    }
+}
+
+fn at_least(name: &str, value: &Value, low: i64) -> Result<(), InvalidValue> {
+    match number(value) {
+        Some(number) if number < low as f64 => {
+            Err(InvalidValue::new(name, value, format_args!("Value must be at least {low}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn at_most(name: &str, value: &Value, high: i64) -> Result<(), InvalidValue> {
+    match number(value) {
+        Some(number) if number > high as f64 => {
+            Err(InvalidValue::new(name, value, format_args!("Value must be no more than {high}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn list(name: &str, members: &[String], words: &[&str], may_be_empty: bool) -> Result<(), InvalidValue> {
+    let refuse = |message: String| Err(InvalidValue::saying(name, members.join(","), message));
+    if members.is_empty() && !may_be_empty {
+        let valid = if words.is_empty() {
+            "any non-empty value".to_owned()
+        } else {
+            format!("[{}]", words.join(", "))
+        };
+        return refuse(format!("Configuration '{name}' must not be empty. Valid values include: {valid}"));
+    }
+    let mut seen = HashSet::new();
+    if !members.iter().all(|member| seen.insert(member)) {
+        return refuse(format!("Configuration '{name}' values must not be duplicated."));
+    }
+    for member in members {
+        if member.is_empty() {
+            return refuse(format!("Configuration '{name}' values must not be empty."));
+        }
+        if !words.is_empty() && !words.contains(&member.as_str()) {
+            let reason = format!("String must be one of: {}", words.join(", "));
+            return Err(InvalidValue::new(name, member, reason));
+        }
+    }
+    Ok(())
+}
+
+fn throttled_replicas(members: &[String]) -> bool {
+    let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let pair = |member: &String| {
+        member.split_once(':').is_some_and(|(partition, broker)| number(partition) && number(broker))
+    };
+    // Java's split drops empty texts at the end.
+    let last = members.iter().rposition(|member| !member.is_empty()).map_or(0, |at| at + 1);
+    members == ["*"] || members[..last].iter().all(pair)
+}
+
+fn share_offset_reset(text: &str) -> bool {
+    match text.strip_prefix("by_duration:") {
+        Some(duration) => duration_ms(duration).is_some_and(|ms| ms >= 0),
+        None => text == "earliest" || text == "latest",
+    }
+}
+
+/// An ISO-8601 duration of days and smaller (`P1DT2H3M4.5S`), in ms.
+pub(super) fn duration_ms(text: &str) -> Option<i64> {
+    let (sign, rest) = signed(text);
+    let rest = rest.strip_prefix(['P', 'p'])?;
+    let (days, time) = match rest.split_once(['T', 't']) {
+        Some((days, time)) if !time.is_empty() => (days, time),
+        Some(_) => return None,
+        None if rest.is_empty() => return None,
+        None => (rest, ""),
+    };
+    let mut total: i64 = 0;
+    if !days.is_empty() {
+        total = part(days.strip_suffix(['D', 'd'])?)?.checked_mul(86_400_000)?;
+    }
+    let mut time = time;
+    for (unit, ms) in [('H', 3_600_000), ('M', 60_000)] {
+        if let Some((number, rest)) = time.split_once([unit, unit.to_ascii_lowercase()]) {
+            total = total.checked_add(part(number)?.checked_mul(ms)?)?;
+            time = rest;
+        }
+    }
+    if !time.is_empty() {
+        let seconds = time.strip_suffix(['S', 's'])?;
+        let (whole, fraction) = seconds.split_once(['.', ',']).unwrap_or((seconds, ""));
+        if fraction.len() > 9 || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let ms: i64 = format!("{fraction:0<3}")[..3].parse().ok()?;
+        let ms = if whole.starts_with('-') { -ms } else { ms };
+        total = total.checked_add(part(whole)?.checked_mul(1000)?)?.checked_add(ms)?;
+    }
+    total.checked_mul(sign)
+}
+
+fn signed(text: &str) -> (i64, &str) {
+    match text.strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, text.strip_prefix('+').unwrap_or(text)),
+    }
+}
+
+fn part(text: &str) -> Option<i64> {
+    let (sign, digits) = signed(text);
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    digits.parse::<i64>().ok().map(|number| sign * number)
+}
+
+/// As Kafka's tools show it; a secret shows as `[hidden]`.
+impl fmt::Display for Value {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::Boolean(value) => write!(out, "{value}"),
+            Value::Short(value) => write!(out, "{value}"),
+            Value::Int(value) => write!(out, "{value}"),
+            Value::Long(value) => write!(out, "{value}"),
+            Value::Double(value) => out.write_str(&java_double(*value)),
+            Value::Text(value) => out.write_str(value),
+            Value::List(members) => out.write_str(&members.join(",")),
+            Value::Password(_) => out.write_str("[hidden]"),
+        }
+    }
+}
+
+/// Java's `Double.toString`: plain from 0.001 up to 10^7, else `d.dEn`, always with a point.
+fn java_double(value: f64) -> String {
+    if value.is_nan() {
+        return "NaN".to_owned();
+    }
+    if value.is_infinite() {
+        return if value > 0.0 { "Infinity" } else { "-Infinity" }.to_owned();
+    }
+    let size = value.abs();
+    if size == 0.0 || (1e-3..1e7).contains(&size) {
+        return format!("{value:?}");
+    }
+    let scientific = format!("{value:e}");
+    match scientific.split_once('e') {
+        Some((mantissa, exponent)) if mantissa.contains('.') => format!("{mantissa}E{exponent}"),
+        Some((mantissa, exponent)) => format!("{mantissa}.0E{exponent}"),
+        None => scientific,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::keys::{BROKER, CLIENT_METRICS, GROUP, RETIRED, THROTTLE, TOPIC};
+    use super::*;
+
+    #[test]
+    fn every_default_in_the_tables_parses_and_keeps_its_rule() {
+        for table in [&BROKER, &RETIRED, &THROTTLE, &TOPIC, &GROUP, &CLIENT_METRICS] {
+            for key in table.in_order() {
+                if let Some(default) = key.default {
+                    let value = key.parse(default).unwrap();
+                    assert_eq!(
+                        value.to_string(),
+                        if key.is_sensitive() { "[hidden]" } else { default },
+                        "{}",
+                        key.name
+                    );
+                }
+            }
+        }
+    }
+
+    /// What Apache Kafka 4.3.1 says to the same values.
+    #[test]
+    fn a_bad_value_is_refused_in_kafkas_words() {
+        let told = |key: &str, value: &str| {
+            let key = TOPIC.get(key).or_else(|| BROKER.get(key)).or_else(|| GROUP.get(key)).unwrap();
+            key.parse(value).map_or_else(|error| error.to_string(), |value| format!("= {value}"))
+        };
+        for (key, value, expected) in [
+            (
+                "retention.ms",
+                "-2",
+                "Invalid value -2 for configuration retention.ms: Value must be at least -1",
+            ),
+            (
+                "retention.ms",
+                "abc",
+                "Invalid value abc for configuration retention.ms: Not a number of type LONG",
+            ),
+            ("segment.bytes", " 10485760 ", "= 10485760"),
+            (
+                "segment.bytes",
+                "10",
+                "Invalid value 10 for configuration segment.bytes: Value must be at least 1048576",
+            ),
+            (
+                "segment.bytes",
+                "5.0",
+                "Invalid value 5.0 for configuration segment.bytes: Not a number of type INT",
+            ),
+            (
+                "min.cleanable.dirty.ratio",
+                "1.5",
+                "Invalid value 1.5 for configuration min.cleanable.dirty.ratio: Value must be no more than 1",
+            ),
+            (
+                "min.cleanable.dirty.ratio",
+                "-1",
+                "Invalid value -1.0 for configuration min.cleanable.dirty.ratio: Value must be at least 0",
+            ),
+            (
+                "compression.zstd.level",
+                "23",
+                "Invalid value 23 for configuration compression.zstd.level: Value must be no more than 22",
+            ),
+            (
+                "compression.gzip.level",
+                "0",
+                "Invalid value 0 for configuration compression.gzip.level: Value must be between 1 and 9 or equal to -1",
+            ),
+            (
+                "compression.type",
+                "GZIP",
+                "Invalid value GZIP for configuration compression.type: String must be one of: uncompressed, zstd, lz4, snappy, gzip, producer",
+            ),
+            (
+                "preallocate",
+                "1",
+                "Invalid value 1 for configuration preallocate: Expected value to be either true or false",
+            ),
+            ("preallocate", " TRUE ", "= true"),
+            ("cleanup.policy", "", "= "),
+            ("cleanup.policy", "compact , delete", "= compact,delete"),
+            (
+                "cleanup.policy",
+                "Delete",
+                "Invalid value Delete for configuration cleanup.policy: String must be one of: compact, delete",
+            ),
+            (
+                "cleanup.policy",
+                "delete,delete",
+                "Configuration 'cleanup.policy' values must not be duplicated.",
+            ),
+            ("cleanup.policy", "a,,a", "Configuration 'cleanup.policy' values must not be duplicated."),
+            ("cleanup.policy", "delete,", "Configuration 'cleanup.policy' values must not be empty."),
+            (
+                "process.roles",
+                "",
+                "Configuration 'process.roles' must not be empty. Valid values include: [broker, controller]",
+            ),
+            (
+                "listeners",
+                "",
+                "Configuration 'listeners' must not be empty. Valid values include: any non-empty value",
+            ),
+            ("group.consumer.migration.policy", "Upgrade", "= Upgrade"),
+            (
+                "group.consumer.migration.policy",
+                "x",
+                "Invalid value x for configuration group.consumer.migration.policy: String must be one of (case insensitive): DISABLED, DOWNGRADE, UPGRADE, BIDIRECTIONAL",
+            ),
+            ("leader.replication.throttled.replicas", "*", "= *"),
+            ("leader.replication.throttled.replicas", "0:1,", "= 0:1,"),
+            (
+                "leader.replication.throttled.replicas",
+                "*,0:1",
+                "Invalid value [*, 0:1] for configuration leader.replication.throttled.replicas: leader.replication.throttled.replicas must be the literal '*' or a list of replicas in the following format: [partitionId]:[brokerId],[partitionId]:[brokerId],...",
+            ),
+            ("controller.quorum.voters", "1@h:9,2@[::1]:9", "= 1@h:9,2@[::1]:9"),
+            (
+                "controller.quorum.voters",
+                "a",
+                "Invalid configuration value for controller.quorum.voters. Each entry should be in the form `{id}@{host}:{port}`.",
+            ),
+            (
+                "controller.quorum.bootstrap.servers",
+                "h",
+                "Failed to parse host name from h for the configuration controller.quorum.bootstrap.servers. Each entry should be in the form \"{host}:{port}\"",
+            ),
+            (
+                "share.auto.offset.reset",
+                "none",
+                "Invalid value none for configuration share.auto.offset.reset: Invalid value `none` for configuration share.auto.offset.reset. The value must be either 'earliest', 'latest' or of the format 'by_duration:<PnDTnHnMn.nS>'.",
+            ),
+            (
+                "remote.log.storage.manager.class.name",
+                "",
+                "Invalid value  for configuration remote.log.storage.manager.class.name: String must be non-empty",
+            ),
+        ] {
+            assert_eq!(told(key, value), expected, "{key}={value}");
+        }
+    }
+
+    #[test]
+    fn durations_are_read_as_java_reads_them() {
+        for (text, ms) in [
+            ("PT1H", 3_600_000),
+            ("pt1h", 3_600_000),
+            ("P1D", 86_400_000),
+            ("PT0S", 0),
+            ("+PT1S", 1000),
+            ("PT1.S", 1000),
+        ] {
+            assert_eq!(duration_ms(text), Some(ms), "{text}");
+        }
+        assert_eq!(duration_ms("P1DT1H1M1.5S"), Some(86_400_000 + 3_600_000 + 60_000 + 1500));
+        assert_eq!(duration_ms("-PT1H"), Some(-3_600_000));
+        for text in
+            ["", "P", "PT", "P1M", "P1W", "PT.5S", "P1DT", "PT1", "1H", "PT99999999999999999999S", "PT1SS"]
+        {
+            assert_eq!(duration_ms(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn doubles_are_read_and_printed_as_java_does() {
+        for (text, printed) in [
+            ("1", "1.0"),
+            ("1d", "1.0"),
+            ("1e3", "1000.0"),
+            ("1e7", "1.0E7"),
+            ("123456789.125", "1.23456789125E8"),
+            ("0.001", "0.001"),
+            ("0.0001", "1.0E-4"),
+            (".5", "0.5"),
+            ("5.", "5.0"),
+            ("-2e-3", "-0.002"),
+            ("1.7976931348623157E308", "1.7976931348623157E308"),
+            ("NaN", "NaN"),
+            ("-Infinity", "-Infinity"),
+        ] {
+            assert_eq!(read_double(text).map(java_double).as_deref(), Some(printed), "{text}");
+        }
+        for text in ["", "inf", "nan", "infinity", "d", "0x", "--1"] {
+            assert_eq!(read_double(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_password_does_not_show() {
+        let key = BROKER.get("ssl.key.password").unwrap();
+        let value = key.parse("hunter2").unwrap();
+        assert!(!format!("{value} {value:?}").contains("hunter2"));
+    }
+}
