@@ -1,6 +1,6 @@
 //! Which changes a running broker takes, and what it says to the others, in Kafka's words.
 
-use super::keys::{BROKER, CLIENT_METRICS, GROUP, Key, THROTTLE, TOPIC, Update};
+use super::keys::{BROKER, CLIENT_METRICS, GROUP, Key, TOPIC, Update};
 use super::layers::{Effective, Layer, Layers};
 use super::names::{broker_key, without_listener_prefix};
 use super::value::{InvalidValue, Value};
@@ -79,7 +79,7 @@ pub(super) fn check_broker(layers: &Layers, scope: BrokerScope, settings: &Layer
         "These security configs can be dynamically updated only per-listener using the listener prefix",
     )?;
     for (name, text) in settings {
-        if let Some(key) = broker_key(name).or_else(|| THROTTLE.get(name)) {
+        if let Some(key) = broker_key(name) {
             key.parse(text).map_err(invalid_request)?;
         }
     }

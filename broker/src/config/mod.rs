@@ -10,6 +10,8 @@ mod describe;
 mod dynamic;
 mod endpoints;
 mod group;
+#[cfg(test)]
+mod kafka_answers;
 pub mod keys;
 mod layers;
 mod names;

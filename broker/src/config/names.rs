@@ -1,6 +1,6 @@
 //! Which names stand for one setting: synonyms, and names with a listener's prefix.
 
-use super::keys::{BROKER, Key};
+use super::keys::{BROKER, Key, THROTTLE};
 
 /// Keys that a SASL mechanism's name may stand before, behind a listener's prefix.
 const PER_MECHANISM: &[&str] = &[
@@ -36,5 +36,6 @@ pub(super) fn without_listener_prefix(name: &str) -> Option<&str> {
 
 /// The row of a broker key, by its name or by the name behind a listener's prefix.
 pub(super) fn broker_key(name: &str) -> Option<&'static Key> {
-    broker_synonyms(name).into_iter().find_map(|synonym| BROKER.get(synonym))
+    let get = |name: &str| BROKER.get(name).or_else(|| THROTTLE.get(name));
+    get(name).or_else(|| without_listener_prefix(name).and_then(get))
 }

@@ -12,7 +12,7 @@ use super::describe::{
 };
 use super::dynamic::{AlterError, BrokerScope, check_broker, check_client_metrics, check_group, check_topic};
 use super::group::{ClientMetricsConfig, GroupConfig};
-use super::keys::{BROKER, CLIENT_METRICS, GROUP, THROTTLE, TOPIC, Table};
+use super::keys::{BROKER, CLIENT_METRICS, GROUP, TOPIC, Table};
 use super::layers::{Layer, Layers};
 use super::names::broker_key;
 use super::node::NodeConfig;
@@ -319,8 +319,7 @@ fn usable(table: &Table, settings: &BTreeMap<String, String>) -> Layer {
 }
 
 fn usable_broker_settings(settings: &BTreeMap<String, String>) -> Layer {
-    let key = |name: &str| broker_key(name).or_else(|| THROTTLE.get(name));
-    let fits = |(name, text): &(&String, &String)| key(name).is_none_or(|key| key.parse(text).is_ok());
+    let fits = |(name, text): &(&String, &String)| broker_key(name).is_none_or(|key| key.parse(text).is_ok());
     settings.iter().filter(fits).map(|(name, text)| (name.clone(), text.clone())).collect()
 }
 
