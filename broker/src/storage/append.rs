@@ -8,10 +8,11 @@
 use std::io::IoSlice;
 
 use kfk_protocol::compression::Decompressor;
+use kfk_protocol::control::EndTxnMarker;
 use kfk_protocol::record_batch::BatchView;
 
 use super::batch_header::{BatchHeader, PATCHED_LEN};
-use super::producer_state::{AppendOrigin, EndTxnMarker, PreparedAppend};
+use super::producer_state::{AppendOrigin, PreparedAppend};
 use super::txn_index::{self, AbortedTxn};
 use super::{Log, LogError, ProducerBatch};
 
@@ -49,14 +50,7 @@ pub(super) fn end_txn_marker(header: &BatchHeader, batch: &[u8]) -> Option<EndTx
     let mut decompressor = Decompressor::new();
     // Markers are a few bytes, and never compressed.
     let record = view.records(&mut decompressor, 1024).ok()?.next()?.ok()?;
-    let (_version, kind) = record.key?.split_at_checked(2)?;
-    let commit = match kind.first_chunk()? {
-        [0, 0] => false,
-        [0, 1] => true,
-        _ => return None,
-    };
-    let epoch = record.value?.get(2..)?.first_chunk()?;
-    Some(EndTxnMarker { commit, coordinator_epoch: i32::from_be_bytes(*epoch) })
+    EndTxnMarker::parse(record.key, record.value).ok()
 }
 
 /// Reads the headers of all batches in `bytes` and checks each CRC. A batch that is cut off at the end is an error
@@ -304,7 +298,10 @@ impl Log {
                 last_offset: txn.last_offset,
                 last_stable_offset: self.producers.last_stable_offset_after(txn),
             };
-            let base_offset = self.active().base_offset;
+            let active = self.active_index();
+            let base_offset = self.segments[active].base_offset;
+            self.dir_unflushed |= !self.segments[active].has_txn_index;
+            self.segments[active].has_txn_index = true;
             if let Err(error) = txn_index::append(&self.files, base_offset, &entry) {
                 let undone = txn_index::truncate(&self.files, base_offset, txn.last_offset);
                 let _ = self.poison_on(undone);

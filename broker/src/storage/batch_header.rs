@@ -5,6 +5,7 @@
 //! Segments of the years before Kafka 0.11 hold messages of magic 0 and 1: offset, length, crc (at 12), magic (at
 //! 16 too), attributes, with magic 1 a timestamp. A compressed one carries the offset of its last record.
 
+use kfk_protocol::legacy::AnyBatch;
 use kfk_protocol::record_batch::layout::{
     ATTRIBUTES, BASE_OFFSET, BASE_SEQUENCE, BATCH_LENGTH, CRC, HEADER_SIZE, LAST_OFFSET_DELTA, LOG_OVERHEAD,
     MAGIC, MAX_TIMESTAMP, NO_PRODUCER_EPOCH, NO_PRODUCER_ID, NO_SEQUENCE, NO_TIMESTAMP,
@@ -137,7 +138,10 @@ impl BatchHeader {
 
     /// Whether the CRC of the whole batch is the one in its header.
     pub(crate) fn crc_holds(&self, batch: &[u8]) -> bool {
-        self.magic == 2 && crc32c::crc32c(&batch[ATTRIBUTES..]) == self.crc
+        match self.magic {
+            2 => crc32c::crc32c(&batch[ATTRIBUTES..]) == self.crc,
+            _ => AnyBatch::parse(batch).is_ok_and(|(message, _)| message.verify_crc().is_ok()),
+        }
     }
 
     /// The front of the batch as it is appended: the bytes that lie outside of the CRC.

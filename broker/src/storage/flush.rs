@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::env::{Disk, DiskError, DiskFile};
 
-use super::files::{LEADER_EPOCHS, SNAPSHOT};
+use super::files::{LEADER_EPOCHS, SNAPSHOT, TXN_INDEX};
 use super::{Log, LogError};
 
 /// Work that makes everything below an offset survive the machine. Made by [`Log::start_flush`], run anywhere,
@@ -15,8 +15,8 @@ use super::{Log, LogError};
 pub struct Flush {
     disk: Arc<dyn Disk>,
     files: Vec<Arc<dyn DiskFile>>,
-    /// Small files that were replaced without a flush; one that is gone by now needs none.
-    replaced: Vec<PathBuf>,
+    /// Small files that are not held open; one that is gone by now needs none.
+    small: Vec<PathBuf>,
     dir: Option<PathBuf>,
     end_offset: i64,
     epochs: bool,
@@ -33,7 +33,7 @@ impl Flush {
         for file in &self.files {
             file.flush()?;
         }
-        for path in &self.replaced {
+        for path in &self.small {
             match self.disk.open(path) {
                 Ok(file) => file.flush()?,
                 Err(error) if error.is_not_found() => {}
@@ -55,23 +55,27 @@ impl Log {
             return Ok(None);
         }
         let mut files = Vec::new();
+        let mut small = Vec::new();
         let active = self.active_index();
         if self.recovery_point < self.log_end_offset {
             for index in self.segment_index_for(self.recovery_point)..=active {
                 // The active segment's indexes are not complete, and are made anew after a crash.
-                files.extend(self.segments[index].files_to_flush(&self.files, index != active)?);
+                let segment = &self.segments[index];
+                files.extend(segment.files_to_flush(&self.files, index != active)?);
+                if segment.has_txn_index {
+                    small.push(self.files.path(segment.base_offset, TXN_INDEX));
+                }
             }
         }
-        let mut replaced = Vec::new();
         if self.epochs.is_unflushed() {
-            replaced.push(self.files.named(LEADER_EPOCHS));
+            small.push(self.files.named(LEADER_EPOCHS));
         }
         let snapshot = self.last_snapshot_offset.filter(|_| self.dir_unflushed);
-        replaced.extend(snapshot.map(|offset| self.files.path(offset, SNAPSHOT)));
+        small.extend(snapshot.map(|offset| self.files.path(offset, SNAPSHOT)));
         let flush = Flush {
             disk: self.files.disk.clone(),
             files,
-            replaced,
+            small,
             dir: (self.dir_unflushed || self.epochs.is_unflushed()).then(|| self.files.dir.clone()),
             end_offset: self.log_end_offset,
             epochs: self.epochs.is_unflushed(),

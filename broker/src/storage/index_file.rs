@@ -218,12 +218,4 @@ impl<E: IndexEntry> IndexFile<E> {
     pub(crate) fn release(&mut self) {
         self.file = None;
     }
-
-    /// Every entry, for checks.
-    pub(crate) fn all(&mut self, files: &PartitionFiles, base_offset: i64) -> Result<Vec<E>, LogError> {
-        let written = self.load(files, base_offset)? as usize;
-        let mut entries = if written > 0 { self.read(files, base_offset, 0, written)? } else { Vec::new() };
-        entries.extend_from_slice(&self.tail);
-        Ok(entries)
-    }
 }

@@ -8,7 +8,7 @@ use parking_lot::Mutex;
 use crate::env::Disk;
 
 use super::batch_scan::BatchScan;
-use super::files::{INDEX, LOG, PartitionFiles, SNAPSHOT, TIME_INDEX, file_name, parse_file_name};
+use super::files::{INDEX, LOG, PartitionFiles, SNAPSHOT, TIME_INDEX, TXN_INDEX, file_name, parse_file_name};
 use super::leader_epochs::LeaderEpochs;
 use super::leftovers;
 use super::producer_state::ProducerState;
@@ -66,7 +66,9 @@ impl Log {
                     if !has(INDEX) || !has(TIME_INDEX) {
                         to_reindex.push(base_offset);
                     }
-                    segments.push(Segment::of_existing(base_offset, size, state.now_ms));
+                    let mut segment = Segment::of_existing(base_offset, size, state.now_ms);
+                    segment.has_txn_index = has(TXN_INDEX);
+                    segments.push(segment);
                 }
                 Some((offset, SNAPSHOT)) => snapshots.push(offset),
                 _ => {}

@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use kfk_protocol::control::EndTxnMarker;
+
 use super::LogError;
 use super::batch_header::BatchHeader;
 
@@ -132,13 +134,6 @@ pub struct CompletedTxn {
     pub is_aborted: bool,
 }
 
-/// A transaction marker's content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct EndTxnMarker {
-    pub(crate) commit: bool,
-    pub(crate) coordinator_epoch: i32,
-}
-
 /// The producers of one log.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct ProducerState {
@@ -231,7 +226,7 @@ impl ProducerState {
                         producer_id: id,
                         first_offset,
                         last_offset: header.last_offset(),
-                        is_aborted: !marker.commit,
+                        is_aborted: !marker.committed,
                     });
                 }
                 entry.coordinator_epoch = marker.coordinator_epoch;

@@ -122,6 +122,7 @@ impl Log {
         if with_epochs {
             // Replaying the producers enters the aborted transactions again.
             self.files.delete(&self.files.path(base_offset, TXN_INDEX))?;
+            segment.has_txn_index = false;
         }
         self.dir_unflushed = true;
         let mut reader = BatchReader::new(segment.log(&self.files)?, std::mem::take(buffer))?;

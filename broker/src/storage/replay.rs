@@ -76,6 +76,7 @@ impl Log {
         for index in self.segment_index_for(start)..self.segments.len() {
             let segment = &self.segments[index];
             let base_offset = segment.base_offset;
+            let mut has_txn_index = segment.has_txn_index;
             let rewrite = base_offset >= rewrite_from;
             if rewrite && base_offset > start && self.producers.producers().len() > 0 {
                 self.producers.set_map_end_offset(base_offset);
@@ -122,11 +123,13 @@ impl Log {
                             last_stable_offset,
                         };
                         txn_index::append(&self.files, base_offset, &entry)?;
+                        has_txn_index = true;
                     }
                     self.producers.complete(txn);
                 }
             }
             segment.release();
+            self.segments[index].has_txn_index = has_txn_index;
         }
         Ok(())
     }

@@ -49,6 +49,8 @@ pub(crate) struct Segment {
     /// When the segment was made, or opened; what segment.ms counts from if no batch has a timestamp.
     created_ms: i64,
     bytes_since_index_entry: u64,
+    /// Whether there is a .txnindex file.
+    pub(crate) has_txn_index: bool,
     /// What reads fill in on their way.
     lazy: Mutex<Lazy>,
 }
@@ -76,6 +78,7 @@ impl Segment {
             size: 0,
             created_ms: now_ms,
             bytes_since_index_entry: 0,
+            has_txn_index: false,
             lazy: Mutex::new(Lazy {
                 log: Some(log),
                 offsets,
@@ -93,6 +96,7 @@ impl Segment {
             size,
             created_ms: now_ms,
             bytes_since_index_entry: 0,
+            has_txn_index: false,
             lazy: Mutex::new(Lazy {
                 log: None,
                 offsets: OffsetIndex::of_existing(),
