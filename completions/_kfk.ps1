@@ -25,6 +25,9 @@ Register-ArgumentCompleter -Native -CommandName 'kfk' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('topics', 'topics', [CompletionResultType]::ParameterValue, 'Create, list, describe, alter and delete topics')
+            [CompletionResult]::new('get-offsets', 'get-offsets', [CompletionResultType]::ParameterValue, 'Show the offsets of partitions: first, last, or by time')
+            [CompletionResult]::new('delete-records', 'delete-records', [CompletionResultType]::ParameterValue, 'Delete the records before an offset')
+            [CompletionResult]::new('log-dirs', 'log-dirs', [CompletionResultType]::ParameterValue, 'Show the brokers'' log directories and the sizes of replicas')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script for a shell')
             [CompletionResult]::new('install-links', 'install-links', [CompletionResultType]::ParameterValue, 'Make links named as Kafka''s scripts in a folder')
             [CompletionResult]::new('version', 'version', [CompletionResultType]::ParameterValue, 'Print the version of kfk and of the Apache Kafka it stands for')
@@ -220,6 +223,49 @@ Register-ArgumentCompleter -Native -CommandName 'kfk' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print results as JSON.')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            break
+        }
+        'kfk;get-offsets' {
+            [CompletionResult]::new('-b', '-b', [CompletionResultType]::ParameterName, 'The brokers to ask first.')
+            [CompletionResult]::new('--bootstrap-server', '--bootstrap-server', [CompletionResultType]::ParameterName, 'The brokers to ask first.')
+            [CompletionResult]::new('--command-config', '--command-config', [CompletionResultType]::ParameterName, 'A properties file for the client: security, timeouts.')
+            [CompletionResult]::new('--topic', '--topic', [CompletionResultType]::ParameterName, 'The topics: a regular expression for the whole name; all topics if not given.')
+            [CompletionResult]::new('--partitions', '--partitions', [CompletionResultType]::ParameterName, 'The partitions; all if not given.')
+            [CompletionResult]::new('--topic-partitions', '--topic-partitions', [CompletionResultType]::ParameterName, 'Topics with their partitions; a range ends before its end.')
+            [CompletionResult]::new('--time', '--time', [CompletionResultType]::ParameterName, 'latest, earliest, max-timestamp, earliest-local, latest-tiered, earliest-pending-upload, or ms. [default: latest]')
+            [CompletionResult]::new('--exclude-internal-topics', '--exclude-internal-topics', [CompletionResultType]::ParameterName, 'Leave Kafka''s own topics out.')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print the version.')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print the version.')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print results as JSON.')
+            break
+        }
+        'kfk;delete-records' {
+            [CompletionResult]::new('-b', '-b', [CompletionResultType]::ParameterName, 'The brokers to ask first.')
+            [CompletionResult]::new('--bootstrap-server', '--bootstrap-server', [CompletionResultType]::ParameterName, 'The brokers to ask first.')
+            [CompletionResult]::new('--offset-json-file', '--offset-json-file', [CompletionResultType]::ParameterName, 'What to delete: {"partitions":[{"topic":"t","partition":0,"offset":5}]}.')
+            [CompletionResult]::new('--command-config', '--command-config', [CompletionResultType]::ParameterName, 'A properties file for the client: security, timeouts.')
+            [CompletionResult]::new('--before', '--before', [CompletionResultType]::ParameterName, 'A partition and the offset to delete up to; -1 for all; several may be given.')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print the version.')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print the version.')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print results as JSON.')
+            break
+        }
+        'kfk;log-dirs' {
+            [CompletionResult]::new('-b', '-b', [CompletionResultType]::ParameterName, 'The brokers to ask first.')
+            [CompletionResult]::new('--bootstrap-server', '--bootstrap-server', [CompletionResultType]::ParameterName, 'The brokers to ask first.')
+            [CompletionResult]::new('--command-config', '--command-config', [CompletionResultType]::ParameterName, 'A properties file for the client: security, timeouts.')
+            [CompletionResult]::new('--topic-list', '--topic-list', [CompletionResultType]::ParameterName, 'Only these topics; all if not given.')
+            [CompletionResult]::new('--broker-list', '--broker-list', [CompletionResultType]::ParameterName, 'Only these brokers, by id; all if not given.')
+            [CompletionResult]::new('--describe', '--describe', [CompletionResultType]::ParameterName, 'Describe the log directories.')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print the version.')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print the version.')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print results as JSON.')
             break
         }
         'kfk;completions' {

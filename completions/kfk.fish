@@ -27,6 +27,9 @@ end
 complete -c kfk -n "__fish_kfk_needs_command" -l exact -d 'Do as Apache Kafka\'s script does'
 complete -c kfk -n "__fish_kfk_needs_command" -s h -l help -d 'Print help'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "topics" -d 'Create, list, describe, alter and delete topics'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "get-offsets" -d 'Show the offsets of partitions: first, last, or by time'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "delete-records" -d 'Delete the records before an offset'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "log-dirs" -d 'Show the brokers\' log directories and the sizes of replicas'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "completions" -d 'Print the completion script for a shell'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "install-links" -d 'Make links named as Kafka\'s scripts in a folder'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "version" -d 'Print the version of kfk and of the Apache Kafka it stands for'
@@ -186,6 +189,31 @@ complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcomma
 complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -s V -l version -d 'Print the version.'
 complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -l json -d 'Print results as JSON.'
 complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand get-offsets" -s b -l bootstrap-server -d 'The brokers to ask first.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand get-offsets" -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand get-offsets" -l topic -d 'The topics: a regular expression for the whole name; all topics if not given.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand get-offsets" -l partitions -d 'The partitions; all if not given.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand get-offsets" -l topic-partitions -d 'Topics with their partitions; a range ends before its end.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand get-offsets" -l time -d 'latest, earliest, max-timestamp, earliest-local, latest-tiered, earliest-pending-upload, or ms. [default: latest]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand get-offsets" -l exclude-internal-topics -d 'Leave Kafka\'s own topics out.'
+complete -c kfk -n "__fish_kfk_using_subcommand get-offsets" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand get-offsets" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand get-offsets" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand delete-records" -s b -l bootstrap-server -d 'The brokers to ask first.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand delete-records" -l offset-json-file -d 'What to delete: {"partitions":[{"topic":"t","partition":0,"offset":5}]}.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand delete-records" -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand delete-records" -l before -d 'A partition and the offset to delete up to; -1 for all; several may be given.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand delete-records" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand delete-records" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand delete-records" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand log-dirs" -s b -l bootstrap-server -d 'The brokers to ask first.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand log-dirs" -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand log-dirs" -l topic-list -d 'Only these topics; all if not given.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand log-dirs" -l broker-list -d 'Only these brokers, by id; all if not given.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand log-dirs" -l describe -d 'Describe the log directories.'
+complete -c kfk -n "__fish_kfk_using_subcommand log-dirs" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand log-dirs" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand log-dirs" -l json -d 'Print results as JSON.'
 complete -c kfk -n "__fish_kfk_using_subcommand completions; and not __fish_seen_subcommand_from bash zsh fish powershell" -s h -l help -d 'Print this help.'
 complete -c kfk -n "__fish_kfk_using_subcommand completions; and not __fish_seen_subcommand_from bash zsh fish powershell" -s V -l version -d 'Print the version.'
 complete -c kfk -n "__fish_kfk_using_subcommand completions; and not __fish_seen_subcommand_from bash zsh fish powershell" -l json -d 'Print results as JSON.'

@@ -32,8 +32,11 @@ pub fn admin(call: &Call, client_id: Option<&str>, out: &mut Output) -> Result<A
         Some(path) => read_properties(path)?,
         None => Properties::new(),
     };
-    let servers = call.parsed.one("bootstrap-server")?.unwrap_or_default().to_owned();
-    Ok(admin_for(call, properties, &servers, client_id, out)?)
+    let servers = match call.parsed.one("bootstrap-server")? {
+        None => call.parsed.one("bootstrap-controller").unwrap_or_default(),
+        servers => servers,
+    };
+    Ok(admin_for(call, properties, servers.unwrap_or_default(), client_id, out)?)
 }
 
 /// The admin client for these properties and servers.

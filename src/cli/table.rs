@@ -6,6 +6,9 @@ use crate::commands;
 /// One row a tool, in the order in which help lists them.
 pub static TOOLS: &[&Tool] = &[
     &commands::topics::TOOL,
+    &commands::get_offsets::TOOL,
+    &commands::delete_records::TOOL,
+    &commands::log_dirs::TOOL,
     &commands::completions::TOOL,
     &commands::install_links::TOOL,
     &commands::version::TOOL,

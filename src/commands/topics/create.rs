@@ -175,13 +175,13 @@ pub fn replica_assignment(text: &str) -> Result<Vec<Vec<i32>>, Thrown> {
         }
         if !twice.is_empty() {
             return Err(Thrown::typist(
-                "org.apache.kafka.server.common.AdminCommandFailedException",
+                "org.apache.kafka.tools.AdminCommandFailedException",
                 format!("Partition replica lists may not contain duplicate entries: {}", join(&twice, ",")),
             ));
         }
         if assignment.first().is_some_and(|first| first.len() != brokers.len()) {
             return Err(Thrown::typist(
-                "org.apache.kafka.server.common.AdminOperationException",
+                "org.apache.kafka.tools.AdminOperationException",
                 format!("Partition {index} has different replication factor: [{}]", join(&brokers, ", ")),
             ));
         }

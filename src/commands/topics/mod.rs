@@ -7,4 +7,5 @@ mod describe;
 mod options;
 mod run;
 
+pub use choice::{matches, topic_regex};
 pub use run::TOOL;
