@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use bytes::Bytes;
+use kfk_protocol::schema::{Schema, Value};
 use kfk_protocol::wire::{DecodeError, EncodeError, Message, Reader};
 
 /// A message.
@@ -29,10 +30,16 @@ impl Codec {
     }
 }
 
-/// What was read can be written, and what was written is read and written the same. Bytes are compared, since
-/// a NaN is not equal to itself.
+/// The schema reads what the message's own code reads, and refuses what that refuses. What was read can be
+/// written, and what was written is read and written the same. Bytes are compared, since a NaN is not equal to
+/// itself.
 fn check<M: Message>(bytes: Bytes, version: i16) -> Result<(), DecodeError> {
-    let value = M::decode(&mut Reader::from(bytes), version)?;
+    let (mut reader, mut by_schema) = (Reader::from(bytes.clone()), Reader::from(bytes));
+    let value = M::decode(&mut reader, version);
+    let tree = Value::decode(Schema::of::<M>().expect("a schema"), &mut by_schema, version);
+    assert_eq!(value.as_ref().err(), tree.as_ref().err(), "{} {version}", M::NAME);
+    let value = value?;
+    assert_eq!(reader.position(), by_schema.position(), "{} {version}", M::NAME);
     let written = match value.to_bytes(version) {
         Ok(written) => written,
         // Bytes that are not UTF-8 become three each, which may be too many for a string.

@@ -9,6 +9,7 @@ pub mod legacy;
 #[rustfmt::skip] // generated
 pub mod messages;
 pub mod record_batch;
+pub mod schema;
 pub mod uuid;
 pub mod varint;
 pub mod wire;

@@ -54,6 +54,9 @@ impl<'a> Check<'a> {
         if !tagged.is_none() && matches!(field.ty, Type::Primitive(Primitive::Records)) {
             refuse("is tagged and holds records, which may lie outside of the buffer");
         }
+        if !tagged.is_none() && !field.nullable.is_none() && tagged != present.intersect(field.nullable) {
+            refuse("is tagged, or can be null, in some of its versions only");
+        }
         if field.default.as_deref() == Some("null") && !field.nullable.contains(field.versions) {
             refuse("is null by default in versions that have no null there");
         }

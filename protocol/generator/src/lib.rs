@@ -8,6 +8,7 @@ pub mod check;
 pub mod names;
 pub mod rust;
 pub mod schema;
+pub mod schema_table;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -30,9 +31,13 @@ pub fn read_table(schema_dir: &Path) -> io::Result<Vec<schema::Message>> {
     let mut messages = Vec::new();
     for path in paths {
         let text = std::fs::read_to_string(&path)?;
-        let parsed =
-            schema::parse(&text).map_err(|error| io::Error::other(format!("{}:{error}", path.display())))?;
-        messages.extend(parsed);
+        let named = |error| io::Error::other(format!("{}: {error}", path.display()));
+        let file = path.strip_prefix(schema_dir).unwrap_or(&path).with_extension("");
+        for mut message in schema::parse(&text).map_err(named)? {
+            check::check(&message).map_err(named)?;
+            message.file = file.to_string_lossy().replace('\\', "/");
+            messages.push(message);
+        }
     }
     Ok(messages)
 }
@@ -45,5 +50,6 @@ pub fn generate(messages: &[schema::Message]) -> BTreeMap<String, String> {
     }
     files.insert("messages/mod.rs".into(), rust::module(messages));
     files.insert("api_key/table.rs".into(), api_table::table(messages));
+    files.insert("schema/table.rs".into(), schema_table::table(messages));
     files
 }

@@ -444,7 +444,7 @@ impl Code<'_> {
         }
         match condition(field.nullable, present) {
             None => format!("Some({}?)", read_value(&field.ty, flex, false)),
-            Some(Condition::Always) => format!("{}?", read_value(&field.ty, flex, true)),
+            Some(Condition::Always) => format!("{}?", tagged(field, read_value(&field.ty, flex, true))),
             Some(Condition::If(condition)) => format!(
                 "if {condition} {{ {}? }} else {{ Some({}?) }}",
                 read_value(&field.ty, flex, true),
@@ -531,13 +531,18 @@ impl Code<'_> {
         let written = write_value(&field.ty, flex, &not_null);
         match condition(field.nullable, present) {
             None => written,
-            Some(Condition::Always) => write_nullable(&field.ty, flex, &place),
+            Some(Condition::Always) => tagged(field, write_nullable(&field.ty, flex, &place)),
             Some(Condition::If(condition)) => {
                 let nullable = write_nullable(&field.ty, flex, &place);
                 format!("if {condition} {{ {nullable} }} else {{ {written} }}")
             }
         }
     }
+}
+
+/// A structure that can be null says so in another way where it is tagged.
+fn tagged(field: &Field, code: String) -> String {
+    if field.tag.is_some() { code.replace(".nullable_struct(", ".nullable_tagged_struct(") } else { code }
 }
 
 /// The condition under which a field is not at its default.

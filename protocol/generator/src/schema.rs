@@ -214,6 +214,8 @@ pub struct Message {
     pub kind: Kind,
     /// Kafka's name.
     pub name: String,
+    /// The file of the table, such as `api/fetch`.
+    pub file: String,
     /// The API key, or the number of the record type.
     pub key: Option<i16>,
     /// The versions there are.
@@ -345,6 +347,7 @@ fn parse_message(line: &Line<'_>) -> Result<Message, String> {
     let mut message = Message {
         kind: Kind::parse(kind).ok_or_else(|| format!("`{kind}` is not a kind of message"))?,
         name: words.value()?.into(),
+        file: String::new(),
         key: None,
         versions: Versions::NONE,
         flexible: Versions::NONE,

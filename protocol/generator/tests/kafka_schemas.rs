@@ -41,7 +41,7 @@ fn the_table_says_what_kafkas_schemas_say() {
 
 /// A line of text for the message and for each of its fields, so that a difference can be read.
 fn lines(message: &Message) -> Vec<String> {
-    let Message { kind, name, key, versions, flexible, latest_unstable, listeners, fields, structs } =
+    let Message { kind, name, file: _, key, versions, flexible, latest_unstable, listeners, fields, structs } =
         message;
     let mut lines = vec![format!(
         "{kind:?} {name} {key:?} {versions} flexible {flexible} {latest_unstable} {listeners:?}"
@@ -135,6 +135,7 @@ fn message(json: &Value) -> Message {
     Message {
         kind: Kind::parse(text(json, "type").expect("a type")).expect("a known kind of message"),
         name: name.into(),
+        file: String::new(),
         key: json.get("apiKey").and_then(Value::as_i64).map(|key| key as i16),
         versions: versions(json, "validVersions").expect("validVersions"),
         flexible: versions(json, "flexibleVersions").unwrap_or(Versions::NONE),

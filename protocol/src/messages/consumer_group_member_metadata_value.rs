@@ -69,7 +69,7 @@ impl Message for ConsumerGroupMemberMetadataValue {
         m.server_assignor = r.nullable_string(true)?;
         r.tagged_fields(|r, tag| {
             match tag {
-                0 => m.classic_member_metadata = r.nullable_struct(|r| ClassicMemberMetadata::read(r, v))?,
+                0 => m.classic_member_metadata = r.nullable_tagged_struct(|r| ClassicMemberMetadata::read(r, v))?,
                 _ => return Ok(false),
             }
             Ok(true)
@@ -91,7 +91,7 @@ impl Message for ConsumerGroupMemberMetadataValue {
         w.i32(self.rebalance_timeout_ms);
         w.nullable_string(true, self.server_assignor.as_deref())?;
         let tags = w.begin_tags();
-        if self.classic_member_metadata != Some(Default::default()) { w.tag(tags, 0, |w| w.nullable_struct(self.classic_member_metadata.as_ref(), |w, x| x.write(w, v)))?; }
+        if self.classic_member_metadata != Some(Default::default()) { w.tag(tags, 0, |w| w.nullable_tagged_struct(self.classic_member_metadata.as_ref(), |w, x| x.write(w, v)))?; }
         Ok(())
     }
 }

@@ -266,6 +266,14 @@ impl Reader {
         if self.i8()? < 0 { Ok(None) } else { structure(self).map(Some) }
     }
 
+    /// A tagged structure that may be null: an unsigned varint, 0 for null, then the structure.
+    pub fn nullable_tagged_struct<T>(
+        &mut self,
+        structure: impl FnOnce(&mut Reader) -> Result<T>,
+    ) -> Result<Option<T>> {
+        if self.uvarint()? == 0 { Ok(None) } else { structure(self).map(Some) }
+    }
+
     /// The tagged fields at the end of a flexible structure. `known` reads the value of a tag it knows and
     /// says false to one it does not, which is skipped.
     pub fn tagged_fields(&mut self, mut known: impl FnMut(&mut Reader, u32) -> Result<bool>) -> Result<()> {

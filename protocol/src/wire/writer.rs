@@ -264,6 +264,16 @@ impl Writer {
         }
     }
 
+    /// A tagged structure that may be null.
+    pub fn nullable_tagged_struct<T>(
+        &mut self,
+        value: Option<&T>,
+        structure: impl FnOnce(&mut Writer, &T) -> Result<()>,
+    ) -> Result<()> {
+        self.uvarint(value.is_some().into());
+        value.map_or(Ok(()), |value| structure(self, value))
+    }
+
     /// The empty section of tagged fields.
     pub fn no_tags(&mut self) {
         self.buffer.push(0);

@@ -2,11 +2,14 @@
 
 mod allocations;
 mod hostile;
+mod kafka;
 mod ours;
 mod theirs;
 mod walk;
 
 use bytes::Bytes;
+use kfk_protocol::schema::{Schema, Value};
+use kfk_protocol::wire::Reader;
 use proptest::prelude::*;
 
 use ours::ours;
@@ -26,6 +29,22 @@ fn bytes_written_from_the_table_come_back_the_same() {
                 let bytes = Bytes::from(Walk { message, version, rng: Rng(seed) }.random());
                 let again = (ours.recode)(bytes.clone(), version, version);
                 assert_eq!(again, Ok(Ok(bytes)), "{} version {version} seed {seed}", ours.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_message_is_read_by_its_schema_as_well() {
+    let table = table();
+    for ours in ours() {
+        let schema = Schema::named(ours.name).expect("a schema");
+        for version in ours.versions.clone() {
+            let bytes = Bytes::from(Walk { message: &table[ours.name], version, rng: Rng(5) }.random());
+            for end in 0..=bytes.len() {
+                let mut reader = Reader::from(bytes.slice(..end));
+                let tree = Value::decode(schema, &mut reader, version);
+                assert_eq!(tree.is_ok(), end == bytes.len(), "{} version {version}", ours.name);
             }
         }
     }

@@ -96,7 +96,14 @@ impl<'a> Walk<'a> {
         let null = null && at(field.nullable, self.version);
         let flexible = self.flexible(field);
         if matches!(field.ty, Type::Struct(_)) && at(field.nullable, self.version) {
-            out.push(if null { 0xff } else { 1 });
+            let tagged = field.tag.is_some_and(|(_, versions)| at(versions, self.version));
+            out.push(if !null {
+                1
+            } else if tagged {
+                0
+            } else {
+                0xff
+            });
         }
         if !null {
             let literal = defaults.then(|| field.default.as_deref().unwrap_or_default());
@@ -148,8 +155,8 @@ impl<'a> Walk<'a> {
             Primitive::Int16 | Primitive::Uint16 => out.extend((number as i16).to_be_bytes()),
             Primitive::Int32 | Primitive::Uint32 => out.extend((number as i32).to_be_bytes()),
             Primitive::Int64 => out.extend(number.to_be_bytes()),
-            // No NaN, which is not equal to itself.
-            Primitive::Float64 => out.extend((number as f64).to_be_bytes()),
+            // No NaN, which is not equal to itself; few digits, because Java before 19 prints some too many.
+            Primitive::Float64 => out.extend((f64::from(number as i32) / 8.0).to_be_bytes()),
             Primitive::Uuid => {
                 let low = if literal.is_some() { 0 } else { self.rng.next() };
                 out.extend([number.to_be_bytes(), low.to_be_bytes()].concat());
