@@ -132,6 +132,11 @@ impl Client {
         self.inner.links.close();
     }
 
+    /// Waits until the system has taken every request that was sent: what is never answered is under way then.
+    pub(crate) async fn flushed(&self) {
+        self.inner.links.flushed().await;
+    }
+
     /// What is known of the cluster now; nothing is asked.
     pub fn metadata(&self) -> Arc<Metadata> {
         self.inner.metadata.lock().clone()
@@ -146,6 +151,11 @@ impl Client {
     /// in it. A lost connection is tried again.
     pub async fn send<R: Request>(&self, route: Route, request: R) -> Result<R::Response, ClientError> {
         self.send_with(route, &request, Sending::default()).await
+    }
+
+    /// Makes sure of a connection to a node.
+    pub(crate) async fn connect_node(&self, node: i32, deadline: Instant) -> Result<(), ClientError> {
+        self.link(&Route::Node(node), deadline).await.map(drop)
     }
 
     /// As [`Client::send`], with limits and with a look into the answer: transient errors are tried again with
@@ -465,18 +475,21 @@ impl Client {
         self.inner.interest.lock().remove(name);
     }
 
-    /// Takes a leader that a broker named in passing.
+    /// Takes a leader that a broker named in passing. `false` if that is nothing newer.
     pub(crate) fn take_hint(
         &self,
         topic: &str,
         partition: i32,
         hint: LeaderHint,
         endpoints: impl IntoIterator<Item = Node>,
-    ) {
+    ) -> bool {
         let mut metadata = self.inner.metadata.lock();
-        if let Some(next) = metadata.hinted(topic, partition, hint, endpoints) {
+        let next = metadata.hinted(topic, partition, hint, endpoints);
+        let newer = next.is_some();
+        if let Some(next) = next {
             *metadata = Arc::new(next);
         }
+        newer
     }
 
     /// The node of a coordinator, from memory or asked for.

@@ -61,6 +61,8 @@ struct State {
     next_correlation: i32,
     last_used: Instant,
     driver: Option<Waker>,
+    /// Who waits until everything has left.
+    flush_waiters: Vec<Waker>,
     closed: Option<ClientError>,
 }
 
@@ -91,6 +93,7 @@ impl Connection {
                 next_correlation: 0,
                 last_used: Instant::now(),
                 driver: None,
+                flush_waiters: Vec::new(),
                 closed: None,
             }),
         });
@@ -145,6 +148,19 @@ impl Connection {
     /// Sends a frame that the broker never answers: Produce with acks=0.
     pub(crate) fn send_unanswered(&self, frame: Frame) -> Result<(), ClientError> {
         self.enqueue(frame, None)
+    }
+
+    /// Waits until the system has taken everything that was sent, or the connection is closed.
+    pub(crate) async fn flushed(&self) {
+        poll_fn(|context| {
+            let mut state = self.handle.0.state.lock();
+            if state.outgoing.is_empty() {
+                return Poll::Ready(());
+            }
+            state.flush_waiters.push(context.waker().clone());
+            Poll::Pending
+        })
+        .await;
     }
 
     fn enqueue(
@@ -339,6 +355,9 @@ impl State {
             let _ = waiting.answer.send(Err(why.clone()));
         }
         self.outgoing.clear();
+        for waiter in self.flush_waiters.drain(..) {
+            waiter.wake();
+        }
         self.transport = None;
         self.closed = Some(why);
         if let Some(driver) = self.driver.take() {
@@ -363,6 +382,9 @@ impl State {
                 Poll::Pending => return Poll::Pending,
             };
             advance(&mut self.outgoing, written);
+        }
+        for waiter in self.flush_waiters.drain(..) {
+            waiter.wake();
         }
         // A transport with a buffer of its own (TLS) may still hold bytes; for TCP this is nothing.
         Pin::new(&mut **transport).poll_flush(context)

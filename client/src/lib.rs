@@ -10,6 +10,7 @@ pub mod config;
 mod connection;
 mod error;
 mod links;
+pub mod producer;
 mod random;
 mod retry;
 mod transport;

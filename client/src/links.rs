@@ -149,6 +149,14 @@ impl Links {
         }
     }
 
+    /// Waits until everything that was sent has left.
+    pub(crate) async fn flushed(&self) {
+        let links: Vec<Link> = self.places.lock().values().filter_map(|place| place.open_link()).collect();
+        for link in links {
+            link.connection.flushed().await;
+        }
+    }
+
     /// Closes everything.
     pub(crate) fn close(&self) {
         for (_, place) in self.places.lock().drain() {
