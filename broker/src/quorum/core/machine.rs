@@ -325,15 +325,15 @@ impl Core {
         true
     }
 
-    /// Asks for a flush unless one that covers the whole log is under way.
+    /// Asks for a flush unless one is under way: what is appended meanwhile goes with the next one,
+    /// all of it together.
     pub(super) fn request_flush(&mut self) {
-        let end = self.log.end_offset();
-        if self.log.is_flushed() || self.flushing.is_some_and(|(_, covers)| covers >= end) {
+        if self.log.is_flushed() || self.flushing.is_some() {
             return;
         }
         let flush = FlushId(self.next_flush);
         self.next_flush += 1;
-        self.flushing = Some((flush, end));
+        self.flushing = Some((flush, self.log.end_offset()));
         self.commands.push(Command::Flush(flush));
     }
 
@@ -440,7 +440,9 @@ impl Core {
     }
 
     pub(super) fn become_leader(&mut self, granting: Vec<i32>, cx: &mut Context<'_>) {
-        self.election.leader_id = Some(self.local.id);
+        // Who leads an epoch has no vote to remember in it.
+        self.election =
+            ElectionState { epoch: self.election.epoch, leader_id: Some(self.local.id), voted: None };
         self.lost_elections = 0;
         let role = Leader::enter(self.log.end_offset(), &self.timing, cx);
         self.enter(Role::Leader(role));
