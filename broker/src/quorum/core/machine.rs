@@ -97,15 +97,15 @@ pub struct Core {
 }
 
 impl Core {
-    /// Takes up the work where the files left it. A sole voter is leader on return.
-    pub fn new(start: Start, cx: &mut Context<'_>) -> (Core, Vec<Command>) {
+    /// The replica as the files left it. It does nothing before [`Core::begin`].
+    pub fn new(start: Start) -> Core {
         let Start { local, endpoints, timing, log, voters, election } = start;
         let found = election.unwrap_or(ElectionState::FRESH);
         let newest =
             if log.last_epoch() > found.epoch { ElectionState::unattached(log.last_epoch()) } else { found };
         // Snapshots are taken of committed records only.
         let high_watermark = log.latest_snapshot().map(|id| id.offset);
-        let mut core = Core {
+        Core {
             local,
             endpoints,
             timing,
@@ -126,16 +126,20 @@ impl Core {
             next_flush: 0,
             #[cfg(test)]
             flaw: None,
-        };
-        match newest.leader_id {
-            // It led this epoch and may have lost what it had not flushed: it must not go on.
-            Some(id) if id == local.id => core.become_resigned(cx),
-            Some(id) => core.become_follower(id, newest.epoch, cx),
-            None => core.become_unattached(newest.epoch, cx),
         }
-        core.advance(cx);
-        let commands = core.finish();
-        (core, commands)
+    }
+
+    /// Takes up the work. A sole voter leads on return.
+    pub fn begin(&mut self, cx: &mut Context<'_>) -> Vec<Command> {
+        let ElectionState { epoch, leader_id, .. } = self.election;
+        match leader_id {
+            // It led this epoch and may have lost what it had not flushed: it must not go on.
+            Some(id) if id == self.local.id => self.become_resigned(cx),
+            Some(id) => self.become_follower(id, epoch, cx),
+            None => self.become_unattached(epoch, cx),
+        }
+        self.advance(cx);
+        self.finish()
     }
 
     /// Takes one event and says what is to be done.

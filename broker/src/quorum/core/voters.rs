@@ -127,6 +127,11 @@ impl VoterHistory {
         self.later.last().unwrap_or(&self.first)
     }
 
+    /// The set in force after everything below `end_offset`: what a snapshot up to there says.
+    pub fn at(&self, end_offset: i64) -> &VotersAt {
+        self.later.iter().rev().find(|at| at.offset < end_offset).unwrap_or(&self.first)
+    }
+
     /// A KRaftVoters record was appended.
     pub fn append(&mut self, at: VotersAt) {
         self.later.push(at);

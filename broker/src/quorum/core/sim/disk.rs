@@ -157,7 +157,7 @@ impl Disk {
     }
 
     pub fn read_snapshot(&self, id: OffsetAndEpoch, position: i64, max_bytes: i32) -> (i64, Bytes) {
-        let mut whole = vec![0u8; SNAPSHOT_SIZE];
+        let mut whole = [0u8; SNAPSHOT_SIZE];
         whole[..8].copy_from_slice(&self.snapshots[&id].to_be_bytes());
         let from = (position as usize).min(SNAPSHOT_SIZE);
         let to = (from + max_bytes as usize).min(SNAPSHOT_SIZE);

@@ -214,8 +214,9 @@ impl World {
         let dice = &mut self.dice;
         let mut random = || dice.next();
         let mut cx = Context { now: self.now, random: &mut random };
-        let (mut core, commands) = Core::new(start, &mut cx);
+        let mut core = Core::new(start);
         core.flaw = self.flaw;
+        let commands = core.begin(&mut cx);
         let node = self.node(id);
         node.high_watermark = core.high_watermark().unwrap_or(-1);
         node.core = Some(core);
