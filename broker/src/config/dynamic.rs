@@ -51,10 +51,15 @@ const ONLY_ON_LISTENERS: &[&str] = &[
     "ssl.truststore.type",
 ];
 
+/// Keys that Kafka changes while running and kfk only at a start.
+const NOT_WHILE_RUNNING: &[&str] = &["listener.security.protocol.map", "listeners"];
+
 /// Numbers of threads, which Kafka changes by no more than half or double at a time.
 const THREADS: &[&str] = &[
     "background.threads",
+    "log.cleaner.threads",
     "num.io.threads",
+    "num.network.threads",
     "num.recovery.threads.per.data.dir",
     "num.replica.fetchers",
     "remote.log.manager.copier.thread.pool.size",
@@ -83,16 +88,22 @@ pub(super) fn check_broker(layers: &Layers, scope: BrokerScope, settings: &Layer
             key.parse(text).map_err(invalid_request)?;
         }
     }
+    let mut after = layers.clone();
     match scope {
-        BrokerScope::AllBrokers => refused(
-            &one_broker_only,
-            "Cannot update these configs at default cluster level, broker id must be specified",
-        ),
-        BrokerScope::OneBroker => {
-            let after = Layers { dynamic_broker: settings.clone(), ..layers.clone() };
-            check_together(&layers.effective(), &after.effective())
+        BrokerScope::AllBrokers => {
+            refused(
+                &one_broker_only,
+                "Cannot update these configs at default cluster level, broker id must be specified",
+            )?;
+            after.dynamic_default = settings.clone();
         }
+        BrokerScope::OneBroker => after.dynamic_broker = settings.clone(),
     }
+    refused(
+        &|name| NOT_WHILE_RUNNING.contains(&name),
+        "kfk cannot change these configs while it is running yet",
+    )?;
+    check_together(&layers.effective(), &after.effective())
 }
 
 fn one_broker_only(name: &str) -> bool {
@@ -114,6 +125,11 @@ fn check_together(before: &Effective<'_>, after: &Effective<'_>) -> Result<(), A
     if number(after, "log.roll.ms").is_some_and(|ms| ms < 1) {
         return refuse("requirement failed: log.roll.ms must be greater than or equal to 1".to_owned());
     }
+    if number(after, "log.roll.jitter.ms").is_some_and(|ms| ms < 0) {
+        return refuse(
+            "requirement failed: log.roll.jitter.ms must be greater than or equal to 0".to_owned(),
+        );
+    }
     if number(after, "log.retention.ms") == Some(0) {
         return refuse(
             "requirement failed: log.retention.ms must be unlimited (-1) or, greater than or equal to 1"
@@ -131,11 +147,15 @@ fn check_together(before: &Effective<'_>, after: &Effective<'_>) -> Result<(), A
         );
     }
     if let Some(overrides) = after.text("max.connections.per.ip.overrides") {
-        for count in
-            overrides.split(',').filter_map(|entry| entry.rsplit_once(':')).map(|(_, count)| count.trim())
-        {
-            if count.parse::<i32>().is_err() {
-                return refuse(format!("For input string: \"{count}\""));
+        for entry in overrides.split(',').map(str::trim).filter(|entry| !entry.is_empty()) {
+            let Some((_, count)) = entry.rsplit_once(':') else {
+                return refuse(format!(
+                    "Error parsing configuration property 'max.connections.per.ip.overrides': begin 0, end -1, length {}",
+                    entry.encode_utf16().count()
+                ));
+            };
+            if count.trim().parse::<i32>().is_err() {
+                return refuse(format!("For input string: \"{}\"", count.trim()));
             }
         }
     }
@@ -154,16 +174,29 @@ fn check_together(before: &Effective<'_>, after: &Effective<'_>) -> Result<(), A
     }
     for name in THREADS {
         if let (Some(now), Some(then)) = (number(before, name), number(after, name)) {
-            let why = if then > now.saturating_mul(2) {
-                format!("value should not be greater than double the current value {now}")
-            } else if then < now / 2 {
-                format!("value should be at least half the current value {now}")
-            } else {
-                continue;
+            let cleaner = *name == "log.cleaner.threads";
+            let why = match (then > now.saturating_mul(2), then < now / 2) {
+                (false, false) => continue,
+                (true, _) if cleaner => {
+                    format!(
+                        "Log cleaner threads cannot be increased to more than double the current value {now}"
+                    )
+                }
+                (false, true) if cleaner => {
+                    format!("Log cleaner threads cannot be reduced to less than half the current value {now}")
+                }
+                (true, _) => format!(
+                    "Dynamic thread count update validation failed for {name}={then}, \
+                     value should not be greater than double the current value {now}"
+                ),
+                (false, true) => format!(
+                    "Dynamic thread count update validation failed for {name}={then}, \
+                     value should be at least half the current value {now}"
+                ),
             };
             return refuse(format!(
-                "Invalid value org.apache.kafka.common.config.ConfigException: Dynamic thread count update validation \
-                 failed for {name}={then}, {why} for configuration Invalid dynamic configuration"
+                "Invalid value org.apache.kafka.common.config.ConfigException: {why} \
+                 for configuration Invalid dynamic configuration"
             ));
         }
     }
@@ -300,6 +333,20 @@ pub(super) fn check_group(layers: &Layers, own: &Layer) -> Result<(), AlterError
             && bound(upper).is_some_and(|bound| value > bound)
         {
             return Err(AlterError::InvalidConfig(format!("{name} must be less than or equal to {upper}")));
+        }
+    }
+    let value = |name: &str| {
+        let key = GROUP.get(name)?;
+        match own.get(name).map_or_else(|| settings.group_default(key), |text| key.parse(text).ok()) {
+            Some(Value::Int(value)) => Some(value),
+            _ => None,
+        }
+    };
+    for kind in ["consumer", "share", "streams"] {
+        let (session, heartbeat) =
+            (format!("{kind}.session.timeout.ms"), format!("{kind}.heartbeat.interval.ms"));
+        if value(&session) <= value(&heartbeat) {
+            return Err(AlterError::InvalidConfig(format!("{session} must be greater than {heartbeat}")));
         }
     }
     Ok(())

@@ -5,6 +5,7 @@
 //! the layers (default, static, dynamic default, dynamic broker, topic, group) and hands out typed snapshots.
 //! Nothing in here reads a file, a clock or the environment: text and maps come in, values go out.
 
+mod alter;
 mod broker;
 mod describe;
 mod dynamic;
@@ -12,6 +13,8 @@ mod endpoints;
 mod group;
 #[cfg(test)]
 mod kafka_answers;
+#[cfg(test)]
+mod kafka_refusals;
 pub mod keys;
 mod layers;
 mod names;
@@ -24,6 +27,7 @@ pub mod startup;
 mod topic;
 mod value;
 
+pub use alter::{AlterOp, Alteration, altered};
 pub use broker::BrokerConfig;
 pub use describe::{ConfigEntry, ConfigSource, ConfigSynonym};
 pub use dynamic::{AlterError, BrokerScope};
@@ -32,5 +36,5 @@ pub use group::{ClientMetricsConfig, GroupConfig};
 pub use node::{NodeConfig, Profile, development_log_dir};
 pub use resolver::{Change, Resolver, Resource};
 pub use startup::Startup;
-pub use topic::{CleanupPolicy, TopicCompression, TopicConfig};
+pub use topic::{CleanupPolicy, TimestampType, TopicCompression, TopicConfig};
 pub use value::{InvalidValue, Password, Value};

@@ -1,0 +1,196 @@
+//! The table of configuration keys keeps its promises: every key once, with one state, and what is called
+//! honoured is read by the broker.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use kfk_broker::config::keys::{BROKER, CLIENT_METRICS, GROUP, Key, RETIRED, State, THROTTLE, TOPIC};
+use kfk_broker::config::{BrokerConfig, ClientMetricsConfig, GroupConfig, TopicConfig};
+
+fn sources() -> BTreeMap<String, String> {
+    fn walk(dir: &Path, into: &mut BTreeMap<String, String>) {
+        for entry in fs::read_dir(dir).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, into);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                into.insert(path.display().to_string(), fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    let mut sources = BTreeMap::new();
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut sources);
+    sources
+}
+
+/// Whether some file that knows `crate::config`, outside of it, reads a field of this name.
+fn is_read(sources: &BTreeMap<String, String>, field: &str) -> bool {
+    let access = format!(".{field}");
+    sources.iter().any(|(path, text)| {
+        let ends_word =
+            |at: usize| !text[at + access.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
+        !path.contains("/src/config/")
+            && text.contains("crate::config")
+            && text.match_indices(&access).any(|(at, _)| ends_word(at))
+    })
+}
+
+#[test]
+fn every_key_is_there_once_with_a_sentence() {
+    let mut names = BTreeSet::new();
+    for table in [&BROKER, &RETIRED, &THROTTLE] {
+        for key in table.in_order() {
+            assert!(names.insert(key.name), "{} is there twice", key.name);
+        }
+    }
+    for table in [&TOPIC, &GROUP, &CLIENT_METRICS] {
+        assert_eq!(
+            table.in_order().map(|key| key.name).collect::<BTreeSet<_>>().len(),
+            table.in_order().count()
+        );
+    }
+    for table in [&BROKER, &RETIRED, &THROTTLE, &TOPIC, &GROUP, &CLIENT_METRICS] {
+        for key in table.in_order() {
+            assert!(
+                key.doc.ends_with('.') && key.doc.len() > 10 && key.doc.len() < 120,
+                "{}: {}",
+                key.name,
+                key.doc
+            );
+        }
+    }
+    let counts = [&BROKER, &TOPIC, &GROUP, &CLIENT_METRICS].map(|table| table.described().count());
+    assert_eq!(counts, [340, 33, 17, 3], "the keys that Apache Kafka 4.3.1 describes");
+}
+
+#[test]
+fn a_topic_key_and_the_broker_key_beneath_it_are_in_the_same_state() {
+    for (topic, broker) in [
+        ("cleanup.policy", "log.cleanup.policy"),
+        ("compression.type", "compression.type"),
+        ("delete.retention.ms", "log.cleaner.delete.retention.ms"),
+        ("file.delete.delay.ms", "log.segment.delete.delay.ms"),
+        ("flush.messages", "log.flush.interval.messages"),
+        ("flush.ms", "log.flush.interval.ms"),
+        ("index.interval.bytes", "log.index.interval.bytes"),
+        ("max.compaction.lag.ms", "log.cleaner.max.compaction.lag.ms"),
+        ("max.message.bytes", "message.max.bytes"),
+        ("message.timestamp.after.max.ms", "log.message.timestamp.after.max.ms"),
+        ("message.timestamp.before.max.ms", "log.message.timestamp.before.max.ms"),
+        ("message.timestamp.type", "log.message.timestamp.type"),
+        ("min.cleanable.dirty.ratio", "log.cleaner.min.cleanable.ratio"),
+        ("min.compaction.lag.ms", "log.cleaner.min.compaction.lag.ms"),
+        ("min.insync.replicas", "min.insync.replicas"),
+        ("preallocate", "log.preallocate"),
+        ("retention.bytes", "log.retention.bytes"),
+        ("retention.ms", "log.retention.ms"),
+        ("retention.ms", "log.retention.hours"),
+        ("segment.bytes", "log.segment.bytes"),
+        ("segment.index.bytes", "log.index.size.max.bytes"),
+        ("segment.jitter.ms", "log.roll.jitter.ms"),
+        ("segment.ms", "log.roll.ms"),
+        ("unclean.leader.election.enable", "unclean.leader.election.enable"),
+    ] {
+        assert_eq!(
+            TOPIC.get(topic).unwrap().state,
+            BROKER.get(broker).unwrap().state,
+            "{topic} and {broker}"
+        );
+    }
+}
+
+#[test]
+fn a_key_that_is_called_honoured_is_read() {
+    let sources = sources();
+    let config = |file: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/config").join(file);
+        sources[&path.display().to_string()].clone()
+    };
+    let (node, startup, topic) = (config("node.rs"), config("startup.rs"), config("topic.rs"));
+    let fields: BTreeMap<&str, &str> =
+        BrokerConfig::FIELDS.iter().map(|&(field, key)| (key, field)).collect();
+    let is_honoured = |key: &Key| key.state == State::Honoured;
+    let mut unread = Vec::new();
+    for key in BROKER.in_order().filter(|key| is_honoured(key)) {
+        let quoted = format!("\"{}\"", key.name);
+        let read = match fields.get(key.name) {
+            Some(field) => is_read(&sources, field) || topic.contains(&quoted),
+            None => node.contains(&quoted) || topic.contains(&quoted),
+        };
+        if !read {
+            unread.push(key.name);
+        }
+    }
+    for key in RETIRED.in_order().filter(|key| is_honoured(key)) {
+        if !startup.contains(&format!("\"{}\"", key.name)) {
+            unread.push(key.name);
+        }
+    }
+    for (table, fields) in [
+        (&TOPIC, TopicConfig::FIELDS),
+        (&GROUP, GroupConfig::FIELDS),
+        (&CLIENT_METRICS, ClientMetricsConfig::FIELDS),
+    ] {
+        for key in table.in_order().filter(|key| is_honoured(key)) {
+            let field = fields.iter().find(|(_, name)| *name == key.name).map(|(field, _)| *field);
+            if !field.is_some_and(|field| is_read(&sources, field)) {
+                unread.push(key.name);
+            }
+        }
+    }
+    unread.retain(|name| !WAITING.contains(name));
+    assert!(unread.is_empty(), "called Honoured in config/keys, but read nowhere: {unread:#?}");
+}
+
+/// Honoured as soon as their readers land; takes no new names.
+#[rustfmt::skip]
+const WAITING: &[&str] = &[
+    "socket.listen.backlog.size",
+    "socket.receive.buffer.bytes",
+    "socket.send.buffer.bytes",
+    "socket.request.max.bytes",
+    "connections.max.idle.ms",
+    "max.connections",
+    "max.connections.per.ip",
+    "max.connections.per.ip.overrides",
+    "max.request.partition.size.limit",
+    "max.incremental.fetch.session.cache.slots",
+    "fetch.max.bytes",
+    "num.partitions",
+    "default.replication.factor",
+    "auto.create.topics.enable",
+    "delete.topic.enable",
+    "log.flush.offset.checkpoint.interval.ms",
+    "log.flush.start.offset.checkpoint.interval.ms",
+    "producer.id.expiration.ms",
+    "replica.lag.time.max.ms",
+    "replica.high.watermark.checkpoint.interval.ms",
+    "controller.quorum.election.timeout.ms",
+    "controller.quorum.election.backoff.max.ms",
+    "controller.quorum.fetch.timeout.ms",
+    "controller.quorum.fetch.max.bytes",
+    "controller.quorum.fetch.snapshot.max.bytes",
+    "controller.quorum.request.timeout.ms",
+    "controller.quorum.retry.backoff.ms",
+    "metadata.log.max.record.bytes.between.snapshots",
+    "metadata.log.max.snapshot.interval.ms",
+    "metadata.log.segment.bytes",
+    "metadata.log.segment.ms",
+    "segment.bytes",
+    "segment.ms",
+    "segment.index.bytes",
+    "flush.messages",
+    "flush.ms",
+    "max.message.bytes",
+    "index.interval.bytes",
+    "file.delete.delay.ms",
+    "min.insync.replicas",
+    "compression.type",
+    "compression.gzip.level",
+    "compression.lz4.level",
+    "compression.zstd.level",
+    "message.timestamp.type",
+    "message.timestamp.before.max.ms",
+    "message.timestamp.after.max.ms",
+];
