@@ -12,6 +12,7 @@ use kfk_protocol::control::EndTxnMarker;
 use kfk_protocol::record_batch::BatchView;
 
 use super::batch_header::{BatchHeader, PATCHED_LEN};
+use super::leader_epochs::LeaderEpochs;
 use super::producer_state::{AppendOrigin, PreparedAppend};
 use super::txn_index::{self, AbortedTxn};
 use super::{Log, LogError, ProducerBatch};
@@ -216,11 +217,15 @@ impl Log {
         self.prepare_producers(batches, headers, prepared, origin)?;
         // What may be refused, or may find no room, comes before the append; each step may stay behind alone.
         let rolled = self.maybe_roll(batches.len() as u64, &info, now_ms)?;
-        for header in headers.iter() {
-            self.assign_epoch(header.leader_epoch, header.base_offset)?;
-        }
+        let epochs_before = self.assign_epochs(headers)?;
         let aborted = self.index_aborted(prepared)?;
         if let Err(error) = self.append_to_active(batches, patch, headers) {
+            if let Some(before) = epochs_before {
+                // The file may keep what it has: an open drops epochs that begin at the end of the log.
+                self.epochs = before;
+                self.epochs.set_unflushed();
+                let _ = self.epochs.save(&self.files, false);
+            }
             if aborted {
                 let base_offset = self.active().base_offset;
                 let undone = txn_index::truncate(&self.files, base_offset, info.first_offset);
@@ -237,6 +242,18 @@ impl Log {
             self.producers.complete(txn);
         }
         Ok(AppendInfo { rolled, ..info })
+    }
+
+    /// Enters the epochs that the batches begin. Returns what was known before, if that changed.
+    fn assign_epochs(&mut self, headers: &[BatchHeader]) -> Result<Option<LeaderEpochs>, LogError> {
+        let mut before = None;
+        for header in headers {
+            if self.epochs.would_change(header.leader_epoch, header.base_offset) {
+                before.get_or_insert_with(|| self.epochs.clone());
+                self.assign_epoch(header.leader_epoch, header.base_offset)?;
+            }
+        }
+        Ok(before)
     }
 
     fn append_to_active(

@@ -120,7 +120,7 @@ impl Log {
     pub fn close(&mut self) -> Result<(), LogError> {
         self.refuse_if_poisoned()?;
         let active = self.active_index();
-        self.segments[active].seal(&self.files)?;
+        self.segments[active].seal(&self.files, &self.config)?;
         self.take_snapshot(false)?;
         self.flush_indexes_of_active()?;
         self.flush()?;

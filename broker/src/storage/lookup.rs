@@ -76,12 +76,20 @@ impl Log {
     /// The largest timestamp of the batches from the one with `offset` on.
     fn max_timestamp_from(&self, segment: &Segment, offset: i64) -> Result<Option<i64>, LogError> {
         let Some(located) = segment.locate(&self.files, offset)? else { return Ok(None) };
+        let damaged = |error: ScanError| error.damaged(self.files.path(segment.base_offset, LOG));
         let file = segment.log(&self.files)?;
         let mut largest = -1;
         for batch in BatchScan::new(&*file, located.position, segment.size()) {
-            let (_, header) =
-                batch.map_err(|error| error.damaged(self.files.path(segment.base_offset, LOG)))?;
-            largest = largest.max(header.max_timestamp);
+            let (position, header) = batch.map_err(damaged)?;
+            if header.base_offset < offset {
+                let look = |record: FoundOffset| {
+                    largest = largest.max(record.timestamp);
+                    false
+                };
+                self.first_in_batch(&*file, position, &header, look).map_err(damaged)?;
+            } else {
+                largest = largest.max(header.max_timestamp);
+            }
         }
         Ok((largest >= 0).then_some(largest))
     }
@@ -98,11 +106,14 @@ impl Log {
         let search = |from| -> Result<Option<FoundOffset>, ScanError> {
             for batch in BatchScan::new(&*file, from, segment.size()) {
                 let (position, header) = batch?;
-                // In a batch of append time all records have the largest timestamp, in any other some record has:
-                // a batch whose largest is not wanted holds none that is.
-                if header.last_offset() >= self.log_start_offset
-                    && wanted(header.max_timestamp)
-                    && let Some(found) = self.first_in_batch(&*file, position, &header, &wanted)?
+                if header.last_offset() < self.log_start_offset {
+                    continue;
+                }
+                // Some record has the largest timestamp: a batch whose largest is not wanted holds none that is.
+                // Unless it is deleted: then the others must be looked at.
+                if (wanted(header.max_timestamp) || header.base_offset < self.log_start_offset)
+                    && let Some(found) =
+                        self.first_in_batch(&*file, position, &header, |record| wanted(record.timestamp))?
                 {
                     return Ok(Some(found));
                 }
@@ -116,12 +127,13 @@ impl Log {
         .map_err(|error| error.damaged(self.files.path(segment.base_offset, LOG)))
     }
 
+    /// The first record of a batch, not below the log start offset, that is wanted.
     fn first_in_batch(
         &self,
         file: &dyn DiskFile,
         position: u64,
         header: &BatchHeader,
-        wanted: impl Fn(i64) -> bool,
+        mut wanted: impl FnMut(FoundOffset) -> bool,
     ) -> Result<Option<FoundOffset>, ScanError> {
         let unreadable = |_| ScanError::NoBatch { position, reason: "its records cannot be read" };
         let mut bytes = vec![0; header.size as usize];
@@ -130,12 +142,10 @@ impl Log {
         let mut decompressor = Decompressor::new();
         for record in batch.records(&mut decompressor, MAX_DECOMPRESSED).map_err(unreadable)? {
             let record = record.map_err(unreadable)?;
-            if record.offset >= self.log_start_offset && wanted(record.timestamp) {
-                return Ok(Some(FoundOffset {
-                    offset: record.offset,
-                    timestamp: record.timestamp,
-                    leader_epoch: header.leader_epoch,
-                }));
+            let (offset, timestamp) = (record.offset, record.timestamp);
+            let found = FoundOffset { offset, timestamp, leader_epoch: header.leader_epoch };
+            if offset >= self.log_start_offset && wanted(found) {
+                return Ok(Some(found));
             }
         }
         Ok(None)

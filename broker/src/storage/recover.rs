@@ -116,6 +116,7 @@ impl Log {
         with_epochs: bool,
         buffer: &mut Vec<u8>,
     ) -> Result<Recovered, LogError> {
+        let mut epoch = self.epochs.latest().filter(|_| with_epochs).map_or(-1, |latest| latest.epoch);
         let segment = &mut self.segments[index];
         let base_offset = segment.base_offset;
         segment.begin_rebuild(&self.files)?;
@@ -127,7 +128,6 @@ impl Log {
         self.dir_unflushed = true;
         let mut reader = BatchReader::new(segment.log(&self.files)?, std::mem::take(buffer))?;
         let mut next_offset = base_offset;
-        let mut epoch = -1;
         // Base offset and leader epoch lie outside of the CRC. A batch that jumps ahead in one of them is believed,
         // for compaction leaves gaps and leaders change, until the next batch contradicts it: then it was the liar.
         let mut jumped: Option<(u64, i64)> = None;
@@ -136,22 +136,24 @@ impl Log {
             let position = reader.position;
             let Some(header) = reader.next()? else { break };
             let fits = segment.has_room_for_offset(header.last_offset()) && header.last_offset() < limit;
-            let in_order = header.base_offset >= next_offset && header.leader_epoch >= epoch;
+            // Old formats, and batches of some old brokers, have no epoch.
+            let has_epoch = header.leader_epoch >= 0;
+            let in_order = header.base_offset >= next_offset && (header.leader_epoch >= epoch || !has_epoch);
             if !fits || !in_order || header.base_offset < base_offset {
-                if fits || header.base_offset < next_offset {
+                if fits {
                     cut_before = jumped;
                 }
                 reader.position = position;
                 break;
             }
             let jumps = header.base_offset > next_offset || (header.leader_epoch > epoch && epoch >= 0);
+            epoch = epoch.max(header.leader_epoch);
             jumped = jumps.then_some((position, next_offset));
             segment.note(&self.files, &self.config, &header)?;
             if with_epochs {
                 self.epochs.assign(header.leader_epoch, header.base_offset);
             }
             next_offset = header.next_offset();
-            epoch = header.leader_epoch;
         }
         let was_cut = reader.position < reader.len || cut_before.is_some();
         if let Some((position, offset)) = cut_before {
@@ -161,7 +163,7 @@ impl Log {
             reader.file.truncate(segment.size())?;
         }
         *buffer = reader.buffer;
-        segment.seal(&self.files)?;
+        segment.seal(&self.files, &self.config)?;
         Ok(Recovered { next_offset, was_cut })
     }
 

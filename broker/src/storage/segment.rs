@@ -49,6 +49,8 @@ pub(crate) struct Segment {
     /// When the segment was made, or opened; what segment.ms counts from if no batch has a timestamp.
     created_ms: i64,
     bytes_since_index_entry: u64,
+    /// Whether batches were added or cut since the segment was sealed or opened.
+    unsealed: bool,
     /// Whether there is a .txnindex file.
     pub(crate) has_txn_index: bool,
     /// What reads fill in on their way.
@@ -78,6 +80,7 @@ impl Segment {
             size: 0,
             created_ms: now_ms,
             bytes_since_index_entry: 0,
+            unsealed: true,
             has_txn_index: false,
             lazy: Mutex::new(Lazy {
                 log: Some(log),
@@ -96,6 +99,7 @@ impl Segment {
             size,
             created_ms: now_ms,
             bytes_since_index_entry: 0,
+            unsealed: false,
             has_txn_index: false,
             lazy: Mutex::new(Lazy {
                 log: None,
@@ -183,6 +187,9 @@ impl Segment {
         parts: &[IoSlice<'_>],
         headers: &[BatchHeader],
     ) -> Result<(), LogError> {
+        if self.size == 0 {
+            self.require_empty_indexes(files)?;
+        }
         let lazy = self.lazy.get_mut();
         // Whatever needs a look at the files comes before the append, so that nothing can fail after it.
         lazy.max_timestamp(files, self.base_offset)?;
@@ -209,6 +216,18 @@ impl Segment {
         Ok(())
     }
 
+    /// An empty segment with index entries: nobody looked at its indexes when it was opened.
+    fn require_empty_indexes(&mut self, files: &PartitionFiles) -> Result<(), LogError> {
+        let lazy = self.lazy.get_mut();
+        let is_empty = |count: Result<usize, LogError>| matches!(count, Ok(0));
+        if is_empty(lazy.offsets.count(files, self.base_offset))
+            && is_empty(lazy.times.count(files, self.base_offset))
+        {
+            return Ok(());
+        }
+        self.begin_rebuild(files)
+    }
+
     /// Counts a batch that is in the file at the end of the segment, and indexes it if it is its turn.
     pub(crate) fn note(
         &mut self,
@@ -216,8 +235,9 @@ impl Segment {
         config: &LogConfig,
         header: &BatchHeader,
     ) -> Result<(), LogError> {
-        let lazy = self.lazy.get_mut();
+        self.unsealed = true;
         let base = self.base_offset;
+        let lazy = self.lazy.get_mut();
         let mut largest = lazy.max_timestamp(files, base)?;
         if header.max_timestamp > largest.map_or(-1, |largest| largest.timestamp) {
             let offset = header.last_offset();
@@ -252,19 +272,29 @@ impl Segment {
         lazy.first_timestamp = Some(None);
         self.size = 0;
         self.bytes_since_index_entry = 0;
+        self.unsealed = true;
         Ok(())
     }
 
     /// Writes what is in memory to the index files, and the last entry of the time index: the segment is to be
     /// rolled or closed.
-    pub(crate) fn seal(&mut self, files: &PartitionFiles) -> Result<(), LogError> {
+    pub(crate) fn seal(&mut self, files: &PartitionFiles, config: &LogConfig) -> Result<(), LogError> {
+        if !self.unsealed {
+            return Ok(());
+        }
         let base = self.base_offset;
         let lazy = self.lazy.get_mut();
         if let Some(TimestampOffset { timestamp, offset }) = lazy.max_timestamp(files, base)? {
             let relative_offset = (offset - base) as u32;
             lazy.times.maybe_push(files, base, TimeEntry { timestamp, relative_offset })?;
         }
-        lazy.spill(files, base)
+        lazy.spill(files, base)?;
+        if config.preallocate {
+            // Gives the room back that was reserved and not needed.
+            lazy.log(files, base)?.truncate(self.size)?;
+        }
+        self.unsealed = false;
+        Ok(())
     }
 
     /// The files to flush: the log, and the indexes if they are complete.
@@ -376,6 +406,7 @@ impl Segment {
         lazy.times.truncate(files, base, |entry| i64::from(entry.relative_offset) < relative)?;
         lazy.log(files, base)?.truncate(position)?;
         self.size = position;
+        self.unsealed = true;
         self.bytes_since_index_entry = 0;
         lazy.max_timestamp = None;
         lazy.first_timestamp = if position == 0 { Some(None) } else { None };
@@ -423,6 +454,10 @@ impl Segment {
 
     /// Whether the index files can be used: lengths, and a last entry that lies in the segment.
     pub(crate) fn indexes_are_sane(&self, files: &PartitionFiles) -> Result<bool, LogError> {
+        if self.size == 0 {
+            // Looked at when the first batch comes: most partitions that a start opens stay as they are.
+            return Ok(true);
+        }
         let mut lazy = self.lazy.lock();
         let offsets = match lazy.offsets.last(files, self.base_offset) {
             Ok(Some(last)) => last.relative_offset > 0 && u64::from(last.position) < self.size,

@@ -101,6 +101,9 @@ impl Log {
                 Err(error) => return Err(error.into()),
             }
         }
+        if self.last_snapshot_offset == Some(base_offset) {
+            self.last_snapshot_offset = None;
+        }
         self.dir_unflushed = true;
         Ok(())
     }

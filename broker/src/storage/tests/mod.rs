@@ -2,3 +2,8 @@
 
 mod append_and_read;
 mod bed;
+mod files_on_disk;
+mod lookups;
+mod producers;
+mod recovery;
+mod truncation;
