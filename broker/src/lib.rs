@@ -2,6 +2,7 @@
 
 pub mod config;
 pub mod env;
+pub mod format;
 pub mod metadata;
 pub mod quorum;
 pub mod storage;
