@@ -27,7 +27,12 @@ Register-ArgumentCompleter -Native -CommandName 'kfk' -ScriptBlock {
             [CompletionResult]::new('topics', 'topics', [CompletionResultType]::ParameterValue, 'Create, list, describe, alter and delete topics')
             [CompletionResult]::new('get-offsets', 'get-offsets', [CompletionResultType]::ParameterValue, 'Show the offsets of partitions: first, last, or by time')
             [CompletionResult]::new('delete-records', 'delete-records', [CompletionResultType]::ParameterValue, 'Delete the records before an offset')
+            [CompletionResult]::new('cluster', 'cluster', [CompletionResultType]::ParameterValue, 'Show the cluster''s id and nodes, unregister a dead broker')
             [CompletionResult]::new('log-dirs', 'log-dirs', [CompletionResultType]::ParameterValue, 'Show the brokers'' log directories and the sizes of replicas')
+            [CompletionResult]::new('broker-api-versions', 'broker-api-versions', [CompletionResultType]::ParameterValue, 'Show which versions of which APIs the brokers speak')
+            [CompletionResult]::new('features', 'features', [CompletionResultType]::ParameterValue, 'Show the cluster''s feature levels')
+            [CompletionResult]::new('metadata-quorum', 'metadata-quorum', [CompletionResultType]::ParameterValue, 'Show the quorum that keeps the cluster''s metadata')
+            [CompletionResult]::new('ready', 'ready', [CompletionResultType]::ParameterValue, 'Wait until a broker answers')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script for a shell')
             [CompletionResult]::new('install-links', 'install-links', [CompletionResultType]::ParameterValue, 'Make links named as Kafka''s scripts in a folder')
             [CompletionResult]::new('version', 'version', [CompletionResultType]::ParameterValue, 'Print the version of kfk and of the Apache Kafka it stands for')
@@ -254,6 +259,56 @@ Register-ArgumentCompleter -Native -CommandName 'kfk' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print results as JSON.')
             break
         }
+        'kfk;cluster' {
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print the version.')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print the version.')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print results as JSON.')
+            [CompletionResult]::new('cluster-id', 'cluster-id', [CompletionResultType]::ParameterValue, 'Print the cluster''s id')
+            [CompletionResult]::new('unregister', 'unregister', [CompletionResultType]::ParameterValue, 'Take a dead broker out of the cluster''s books')
+            [CompletionResult]::new('list-endpoints', 'list-endpoints', [CompletionResultType]::ParameterValue, 'List the nodes and where to reach them')
+            break
+        }
+        'kfk;cluster;cluster-id' {
+            [CompletionResult]::new('-b', '-b', [CompletionResultType]::ParameterName, 'The brokers to ask first.')
+            [CompletionResult]::new('--bootstrap-server', '--bootstrap-server', [CompletionResultType]::ParameterName, 'The brokers to ask first.')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The controllers to ask, in place of brokers.')
+            [CompletionResult]::new('--bootstrap-controller', '--bootstrap-controller', [CompletionResultType]::ParameterName, 'The controllers to ask, in place of brokers.')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The old name of --command-config.')
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'A properties file for the client: security, timeouts.')
+            [CompletionResult]::new('--command-config', '--command-config', [CompletionResultType]::ParameterName, 'A properties file for the client: security, timeouts.')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            break
+        }
+        'kfk;cluster;unregister' {
+            [CompletionResult]::new('-b', '-b', [CompletionResultType]::ParameterName, 'The brokers to ask first.')
+            [CompletionResult]::new('--bootstrap-server', '--bootstrap-server', [CompletionResultType]::ParameterName, 'The brokers to ask first.')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The controllers to ask, in place of brokers.')
+            [CompletionResult]::new('--bootstrap-controller', '--bootstrap-controller', [CompletionResultType]::ParameterName, 'The controllers to ask, in place of brokers.')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The old name of --command-config.')
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'A properties file for the client: security, timeouts.')
+            [CompletionResult]::new('--command-config', '--command-config', [CompletionResultType]::ParameterName, 'A properties file for the client: security, timeouts.')
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The broker.')
+            [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'The broker.')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            break
+        }
+        'kfk;cluster;list-endpoints' {
+            [CompletionResult]::new('-b', '-b', [CompletionResultType]::ParameterName, 'The brokers to ask first.')
+            [CompletionResult]::new('--bootstrap-server', '--bootstrap-server', [CompletionResultType]::ParameterName, 'The brokers to ask first.')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The controllers to ask, in place of brokers.')
+            [CompletionResult]::new('--bootstrap-controller', '--bootstrap-controller', [CompletionResultType]::ParameterName, 'The controllers to ask, in place of brokers.')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The old name of --command-config.')
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'A properties file for the client: security, timeouts.')
+            [CompletionResult]::new('--command-config', '--command-config', [CompletionResultType]::ParameterName, 'A properties file for the client: security, timeouts.')
+            [CompletionResult]::new('--include-fenced-brokers', '--include-fenced-brokers', [CompletionResultType]::ParameterName, 'Show brokers that are out of service as well.')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            break
+        }
         'kfk;log-dirs' {
             [CompletionResult]::new('-b', '-b', [CompletionResultType]::ParameterName, 'The brokers to ask first.')
             [CompletionResult]::new('--bootstrap-server', '--bootstrap-server', [CompletionResultType]::ParameterName, 'The brokers to ask first.')
@@ -261,6 +316,67 @@ Register-ArgumentCompleter -Native -CommandName 'kfk' -ScriptBlock {
             [CompletionResult]::new('--topic-list', '--topic-list', [CompletionResultType]::ParameterName, 'Only these topics; all if not given.')
             [CompletionResult]::new('--broker-list', '--broker-list', [CompletionResultType]::ParameterName, 'Only these brokers, by id; all if not given.')
             [CompletionResult]::new('--describe', '--describe', [CompletionResultType]::ParameterName, 'Describe the log directories.')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print the version.')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print the version.')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print results as JSON.')
+            break
+        }
+        'kfk;broker-api-versions' {
+            [CompletionResult]::new('-b', '-b', [CompletionResultType]::ParameterName, 'The brokers to ask first.')
+            [CompletionResult]::new('--bootstrap-server', '--bootstrap-server', [CompletionResultType]::ParameterName, 'The brokers to ask first.')
+            [CompletionResult]::new('--command-config', '--command-config', [CompletionResultType]::ParameterName, 'A properties file for the client: security, timeouts.')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print the version.')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print the version.')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print results as JSON.')
+            break
+        }
+        'kfk;features' {
+            [CompletionResult]::new('--command-config', '--command-config', [CompletionResultType]::ParameterName, 'A properties file for the client: security, timeouts.')
+            [CompletionResult]::new('--bootstrap-server', '--bootstrap-server', [CompletionResultType]::ParameterName, 'The brokers to ask first.')
+            [CompletionResult]::new('--bootstrap-controller', '--bootstrap-controller', [CompletionResultType]::ParameterName, 'The controllers to ask, in place of brokers.')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print the version.')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print the version.')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print results as JSON.')
+            [CompletionResult]::new('describe', 'describe', [CompletionResultType]::ParameterValue, 'Show the feature levels that are supported and in force')
+            break
+        }
+        'kfk;features;describe' {
+            [CompletionResult]::new('--node-id', '--node-id', [CompletionResultType]::ParameterName, 'The node to ask; any if not given.')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            break
+        }
+        'kfk;metadata-quorum' {
+            [CompletionResult]::new('--command-config', '--command-config', [CompletionResultType]::ParameterName, 'A properties file for the client: security, timeouts.')
+            [CompletionResult]::new('--bootstrap-server', '--bootstrap-server', [CompletionResultType]::ParameterName, 'The brokers to ask first.')
+            [CompletionResult]::new('--bootstrap-controller', '--bootstrap-controller', [CompletionResultType]::ParameterName, 'The controllers to ask, in place of brokers.')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print the version.')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print the version.')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print results as JSON.')
+            [CompletionResult]::new('describe', 'describe', [CompletionResultType]::ParameterValue, 'Describe the metadata quorum')
+            break
+        }
+        'kfk;metadata-quorum;describe' {
+            [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Show the quorum in short: leader, epoch, high watermark, lag.')
+            [CompletionResult]::new('--replication', '--replication', [CompletionResultType]::ParameterName, 'Show every replica of the metadata log.')
+            [CompletionResult]::new('--human-readable', '--human-readable', [CompletionResultType]::ParameterName, 'Show times as how long ago they were.')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            break
+        }
+        'kfk;ready' {
+            [CompletionResult]::new('-b', '-b', [CompletionResultType]::ParameterName, 'The brokers to ask.')
+            [CompletionResult]::new('--bootstrap-server', '--bootstrap-server', [CompletionResultType]::ParameterName, 'The brokers to ask.')
+            [CompletionResult]::new('--command-config', '--command-config', [CompletionResultType]::ParameterName, 'A properties file for the client: security, timeouts.')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long to wait; also 500ms, 2m. [default: 30]')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print the version.')

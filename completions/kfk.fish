@@ -29,7 +29,12 @@ complete -c kfk -n "__fish_kfk_needs_command" -s h -l help -d 'Print help'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "topics" -d 'Create, list, describe, alter and delete topics'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "get-offsets" -d 'Show the offsets of partitions: first, last, or by time'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "delete-records" -d 'Delete the records before an offset'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "cluster" -d 'Show the cluster\'s id and nodes, unregister a dead broker'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "log-dirs" -d 'Show the brokers\' log directories and the sizes of replicas'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "broker-api-versions" -d 'Show which versions of which APIs the brokers speak'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "features" -d 'Show the cluster\'s feature levels'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "metadata-quorum" -d 'Show the quorum that keeps the cluster\'s metadata'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "ready" -d 'Wait until a broker answers'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "completions" -d 'Print the completion script for a shell'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "install-links" -d 'Make links named as Kafka\'s scripts in a folder'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "version" -d 'Print the version of kfk and of the Apache Kafka it stands for'
@@ -206,6 +211,29 @@ complete -c kfk -n "__fish_kfk_using_subcommand delete-records" -l before -d 'A 
 complete -c kfk -n "__fish_kfk_using_subcommand delete-records" -s h -l help -d 'Print this help.'
 complete -c kfk -n "__fish_kfk_using_subcommand delete-records" -s V -l version -d 'Print the version.'
 complete -c kfk -n "__fish_kfk_using_subcommand delete-records" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand cluster; and not __fish_seen_subcommand_from cluster-id unregister list-endpoints" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand cluster; and not __fish_seen_subcommand_from cluster-id unregister list-endpoints" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand cluster; and not __fish_seen_subcommand_from cluster-id unregister list-endpoints" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand cluster; and not __fish_seen_subcommand_from cluster-id unregister list-endpoints" -f -a "cluster-id" -d 'Print the cluster\'s id'
+complete -c kfk -n "__fish_kfk_using_subcommand cluster; and not __fish_seen_subcommand_from cluster-id unregister list-endpoints" -f -a "unregister" -d 'Take a dead broker out of the cluster\'s books'
+complete -c kfk -n "__fish_kfk_using_subcommand cluster; and not __fish_seen_subcommand_from cluster-id unregister list-endpoints" -f -a "list-endpoints" -d 'List the nodes and where to reach them'
+complete -c kfk -n "__fish_kfk_using_subcommand cluster; and __fish_seen_subcommand_from cluster-id" -s b -l bootstrap-server -d 'The brokers to ask first.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand cluster; and __fish_seen_subcommand_from cluster-id" -s C -l bootstrap-controller -d 'The controllers to ask, in place of brokers.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand cluster; and __fish_seen_subcommand_from cluster-id" -l config -d 'The old name of --command-config.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand cluster; and __fish_seen_subcommand_from cluster-id" -s c -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand cluster; and __fish_seen_subcommand_from cluster-id" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand cluster; and __fish_seen_subcommand_from unregister" -s b -l bootstrap-server -d 'The brokers to ask first.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand cluster; and __fish_seen_subcommand_from unregister" -s C -l bootstrap-controller -d 'The controllers to ask, in place of brokers.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand cluster; and __fish_seen_subcommand_from unregister" -l config -d 'The old name of --command-config.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand cluster; and __fish_seen_subcommand_from unregister" -s c -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand cluster; and __fish_seen_subcommand_from unregister" -s i -l id -d 'The broker.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand cluster; and __fish_seen_subcommand_from unregister" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand cluster; and __fish_seen_subcommand_from list-endpoints" -s b -l bootstrap-server -d 'The brokers to ask first.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand cluster; and __fish_seen_subcommand_from list-endpoints" -s C -l bootstrap-controller -d 'The controllers to ask, in place of brokers.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand cluster; and __fish_seen_subcommand_from list-endpoints" -l config -d 'The old name of --command-config.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand cluster; and __fish_seen_subcommand_from list-endpoints" -s c -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand cluster; and __fish_seen_subcommand_from list-endpoints" -l include-fenced-brokers -d 'Show brokers that are out of service as well.'
+complete -c kfk -n "__fish_kfk_using_subcommand cluster; and __fish_seen_subcommand_from list-endpoints" -s h -l help -d 'Print this help.'
 complete -c kfk -n "__fish_kfk_using_subcommand log-dirs" -s b -l bootstrap-server -d 'The brokers to ask first.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand log-dirs" -l command-config -d 'A properties file for the client: security, timeouts.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand log-dirs" -l topic-list -d 'Only these topics; all if not given.' -r
@@ -214,6 +242,37 @@ complete -c kfk -n "__fish_kfk_using_subcommand log-dirs" -l describe -d 'Descri
 complete -c kfk -n "__fish_kfk_using_subcommand log-dirs" -s h -l help -d 'Print this help.'
 complete -c kfk -n "__fish_kfk_using_subcommand log-dirs" -s V -l version -d 'Print the version.'
 complete -c kfk -n "__fish_kfk_using_subcommand log-dirs" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand broker-api-versions" -s b -l bootstrap-server -d 'The brokers to ask first.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand broker-api-versions" -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand broker-api-versions" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand broker-api-versions" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand broker-api-versions" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand features; and not __fish_seen_subcommand_from describe" -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand features; and not __fish_seen_subcommand_from describe" -l bootstrap-server -d 'The brokers to ask first.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand features; and not __fish_seen_subcommand_from describe" -l bootstrap-controller -d 'The controllers to ask, in place of brokers.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand features; and not __fish_seen_subcommand_from describe" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand features; and not __fish_seen_subcommand_from describe" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand features; and not __fish_seen_subcommand_from describe" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand features; and not __fish_seen_subcommand_from describe" -f -a "describe" -d 'Show the feature levels that are supported and in force'
+complete -c kfk -n "__fish_kfk_using_subcommand features; and __fish_seen_subcommand_from describe" -l node-id -d 'The node to ask; any if not given.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand features; and __fish_seen_subcommand_from describe" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and not __fish_seen_subcommand_from describe" -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and not __fish_seen_subcommand_from describe" -l bootstrap-server -d 'The brokers to ask first.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and not __fish_seen_subcommand_from describe" -l bootstrap-controller -d 'The controllers to ask, in place of brokers.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and not __fish_seen_subcommand_from describe" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and not __fish_seen_subcommand_from describe" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and not __fish_seen_subcommand_from describe" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and not __fish_seen_subcommand_from describe" -f -a "describe" -d 'Describe the metadata quorum'
+complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and __fish_seen_subcommand_from describe" -l status -d 'Show the quorum in short: leader, epoch, high watermark, lag.'
+complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and __fish_seen_subcommand_from describe" -l replication -d 'Show every replica of the metadata log.'
+complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and __fish_seen_subcommand_from describe" -l human-readable -d 'Show times as how long ago they were.'
+complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and __fish_seen_subcommand_from describe" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand ready" -s b -l bootstrap-server -d 'The brokers to ask.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand ready" -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand ready" -l timeout -d 'How long to wait; also 500ms, 2m. [default: 30]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand ready" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand ready" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand ready" -l json -d 'Print results as JSON.'
 complete -c kfk -n "__fish_kfk_using_subcommand completions; and not __fish_seen_subcommand_from bash zsh fish powershell" -s h -l help -d 'Print this help.'
 complete -c kfk -n "__fish_kfk_using_subcommand completions; and not __fish_seen_subcommand_from bash zsh fish powershell" -s V -l version -d 'Print the version.'
 complete -c kfk -n "__fish_kfk_using_subcommand completions; and not __fish_seen_subcommand_from bash zsh fish powershell" -l json -d 'Print results as JSON.'

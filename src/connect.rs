@@ -39,12 +39,26 @@ pub fn admin(call: &Call, client_id: Option<&str>, out: &mut Output) -> Result<A
     Ok(admin_for(call, properties, servers.unwrap_or_default(), client_id, out)?)
 }
 
-/// The admin client for these properties and servers.
+/// The admin client for these properties and servers; under `kfk` the first answer of any broker is
+/// waited for no longer than a person would.
 pub fn admin_for(
+    call: &Call,
+    properties: Properties,
+    servers: &str,
+    client_id: Option<&str>,
+    out: &mut Output,
+) -> Result<Admin, Thrown> {
+    admin_within(call, properties, servers, client_id, PATIENCE, out)
+}
+
+/// The admin client for these properties and servers; under `kfk` the first answer of any broker is
+/// waited for this long.
+pub fn admin_within(
     call: &Call,
     mut properties: Properties,
     servers: &str,
     client_id: Option<&str>,
+    patience: Duration,
     out: &mut Output,
 ) -> Result<Admin, Thrown> {
     check_addresses(call, servers)?;
@@ -54,7 +68,7 @@ pub fn admin_for(
     }
     let mut config = ClientConfig::from_properties(&properties).map_err(|error| of_config(&error))?;
     if !call.exact() {
-        config.bootstrap_timeout = Some(PATIENCE.min(config.default_api_timeout));
+        config.bootstrap_timeout = Some(patience);
         for unused in &config.unused {
             out.say(format_args!("kfk {}: {unused}", call.tool.name));
         }

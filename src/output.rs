@@ -96,6 +96,12 @@ impl Output {
         let _ = writeln!(self.err, "{line}");
     }
 
+    /// As [`Output::say`], for the sentence of Kafka's that ends without a line end.
+    pub fn say_unended(&mut self, text: impl Display) {
+        self.flush();
+        let _ = write!(self.err, "{text}");
+    }
+
     /// A JSON value on one line.
     pub fn json(&mut self, value: &serde_json::Value) {
         self.line(value);

@@ -3,15 +3,15 @@
 #
 # Runs every case once with Apache Kafka's tools and once with kfk under the scripts' names, both
 # against the same broker, and compares standard output, exit code and the plain lines of standard
-# error. A case is a line `tool arguments`, read as a shell reads it; @B@ stands for the broker and
-# @D@ for a scratch folder. A line `@file NAME CONTENT` makes a file there. Cases of one file run in
+# error. A case is a line `tool arguments`, read as a shell reads it; @B@ stands for the broker, @C@
+# for $CONTROLLER, @D@ for a scratch folder. A line `@file NAME CONTENT` makes a file there. Cases of one file run in
 # their order, first all with Kafka's tools, then all with kfk: a file ends as it began, with its
 # topics deleted.
 #
 # Masked, because they differ from run to run: topic ids, epochs, times, and sizes on disk. Taken out
 # of standard error: logged lines, stack traces and the lines that stand for them, help.
 set -u
-kafka=${1:?KAFKA_HOME}; broker=${2:?HOST:PORT}; kfk=$(realpath "${3:?KFK}"); shift 3
+kafka=${1:?KAFKA_HOME}; broker=${2:?HOST:PORT}; controller=${CONTROLLER:-127.0.0.1:19093}; kfk=$(realpath "${3:?KFK}"); shift 3
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 mkdir -p "$work/links" "$work/d"
@@ -34,7 +34,7 @@ for cases in "$@"; do
   while IFS= read -r line; do
     [[ -z $line || $line == \#* ]] && continue
     if [[ $line == @file\ * ]]; then rest=${line#@file }; printf '%b' "${rest#* }" > "$work/d/${rest%% *}"; continue; fi
-    n=$((n + 1)); line=${line//@B@/$broker}; line=${line//@D@/$work/d}
+    n=$((n + 1)); line=${line//@B@/$broker}; line=${line//@C@/$controller}; line=${line//@D@/$work/d}
     eval "words=($line)"
     printf '%d\t%s' "$n" "$(main_class "${words[0]}")" >> "$work/kafka.in"
     [[ ${#words[@]} -gt 1 ]] && printf '\t%s' "${words[@]:1}" >> "$work/kafka.in"

@@ -1,9 +1,14 @@
 //! One file a script, with the script's name.
 
+pub mod broker_api_versions;
+pub mod cluster;
 pub mod completions;
 pub mod delete_records;
+pub mod features;
 pub mod get_offsets;
 pub mod install_links;
 pub mod log_dirs;
+pub mod metadata_quorum;
+pub mod ready;
 pub mod topics;
 pub mod version;

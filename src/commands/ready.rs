@@ -1,0 +1,112 @@
+//! `kfk ready`: waits until a broker answers, for scripts that have just started one.
+
+use std::time::{Duration, Instant};
+
+use kfk_client::config::Properties;
+use serde_json::json;
+
+use crate::argv::{Opt, text};
+use crate::cli::{Call, Family, Style, Tool, fail_with_trace};
+use crate::connect::{self, thrown};
+use crate::error::{Actor, Failure, Thrown};
+use crate::output::{Form, Output};
+
+static OPTIONS: [Opt; 3] = [
+    text("bootstrap-server", "HOST:PORT,...", "The brokers to ask.").short('b'),
+    text("command-config", "FILE", "A properties file for the client: security, timeouts."),
+    text("timeout", "SECONDS", "How long to wait; also 500ms, 2m.").default("30"),
+];
+
+/// The command's row.
+pub static TOOL: Tool = Tool {
+    name: "ready",
+    script: None,
+    family: Family::Cluster,
+    summary: "Wait until a broker answers",
+    style: Style::Own,
+    options: &OPTIONS,
+    actions: &[],
+    operand: None,
+    examples: &["ready", "ready --timeout 10 && kfk topics create orders"],
+    fail: fail_with_trace,
+    run,
+};
+
+fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
+    let patience = duration(call.parsed.one("timeout")?.unwrap_or("30"))?;
+    let mut properties = match call.parsed.one("command-config")? {
+        Some(path) => crate::java::read_properties(path)?,
+        None => Properties::new(),
+    };
+    // Look again soon: what is waited for is likely to be there any moment.
+    for (key, value) in [("reconnect.backoff.ms", "20"), ("reconnect.backoff.max.ms", "200")] {
+        properties.entry(key.to_owned()).or_insert_with(|| value.to_owned());
+    }
+    let servers = call.parsed.one("bootstrap-server")?.unwrap_or_default();
+    let admin = connect::admin_within(call, properties, servers, None, patience, out)?.with_timeout(patience);
+    let started = Instant::now();
+    let spinner = out.spinner(&format!("waiting for {servers}"));
+    let cluster = connect::block_on(admin.describe_cluster(false, false))?;
+    spinner.finish_and_clear();
+    let cluster = cluster.map_err(|error| not_ready(thrown(&error, "describeCluster"), servers, patience))?;
+    match out.form() {
+        Form::Json => out.json(&json!({
+            "bootstrap": servers,
+            "clusterId": cluster.cluster_id,
+            "brokers": cluster.nodes.len(),
+            "afterMs": started.elapsed().as_millis() as u64,
+        })),
+        // Quiet in a script; a person wants to see what there is.
+        Form::Text => {}
+        Form::Table => out.line(format_args!(
+            "{servers} is ready: {} broker(s), cluster {}",
+            cluster.nodes.len(),
+            cluster.cluster_id.unwrap_or_default()
+        )),
+    }
+    Ok(())
+}
+
+fn not_ready(mut thrown: Thrown, servers: &str, patience: Duration) -> Thrown {
+    if thrown.actor == Actor::Network {
+        let seconds = patience.as_secs_f64();
+        thrown.advice = Some(format!("no broker answered at {servers} within {seconds} s"));
+    }
+    thrown
+}
+
+/// `30`, `30s`, `500ms` or `2m`.
+fn duration(text: &str) -> Result<Duration, Thrown> {
+    let split = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let (number, unit) = text.split_at(split);
+    let scale = match unit {
+        "" | "s" => Some(1.0),
+        "ms" => Some(0.001),
+        "m" => Some(60.0),
+        _ => None,
+    };
+    let seconds = number.parse::<f64>().ok().zip(scale).map(|(number, scale)| number * scale);
+    match seconds {
+        Some(seconds) if (0.0..=86_400.0).contains(&seconds) => Ok(Duration::from_secs_f64(seconds)),
+        _ => {
+            Err(Thrown::illegal_argument(format!("--timeout {text} is no time; write seconds, 500ms or 2m")))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_have_units() {
+        for (text, ms) in
+            [("30", 30_000), ("0.5", 500), ("2s", 2000), ("500ms", 500), ("2m", 120_000), ("0", 0)]
+        {
+            assert_eq!(duration(text).unwrap(), Duration::from_millis(ms), "{text}");
+        }
+        for text in ["", "soon", "-1", "5h", "1e99"] {
+            assert!(duration(text).is_err(), "{text}");
+        }
+    }
+}
