@@ -4,7 +4,9 @@
 use kfk_protocol::compression::{CompressionType, Decompressor};
 use kfk_protocol::control::{ControlType, EndTxnMarker};
 use kfk_protocol::legacy::{AnyBatch, AnyBatches};
-use kfk_protocol::record_batch::{BatchBuilder, BatchFields, BatchView, Header, TimestampType};
+use kfk_protocol::record_batch::{
+    BatchBuilder, BatchFields, BatchMut, BatchView, Header, TimestampType, layout,
+};
 
 const CAP: usize = 1 << 20;
 const TIME: i64 = 1_700_000_000_000;
@@ -210,5 +212,22 @@ fn a_recompressed_batch_is_the_same_but_for_its_codec() {
         let none = CompressionType::None;
         packed_batch.recompress(none, &mut plain, &mut decompressor, CAP, &mut compressor).unwrap();
         assert_eq!(plain, bytes, "{kind}");
+    }
+}
+
+/// Found by fuzzing: such a batch kept its codec, and what was read of it was no records but garbage.
+#[test]
+fn an_empty_batch_that_says_it_is_compressed_becomes_a_bare_header() {
+    let empty = kafka_batch("emptied");
+    let mut bytes = [&empty[..], b"\0"].concat();
+    bytes[layout::BATCH_LENGTH + 3] += 1;
+    let (mut open, _) = BatchMut::parse(&mut bytes).unwrap();
+    let attributes = open.view().attributes();
+    open.set_attributes(attributes.with_compression(CompressionType::Snappy));
+    let (mut decompressor, mut compressor) = (Decompressor::new(), Default::default());
+    for kind in CompressionType::ALL {
+        let mut out = Vec::new();
+        open.view().recompress(kind, &mut out, &mut decompressor, CAP, &mut compressor).unwrap();
+        assert_eq!(out, empty, "{kind}");
     }
 }

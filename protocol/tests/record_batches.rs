@@ -2,7 +2,7 @@
 
 use kfk_protocol::compression::{Compression, CompressionError, CompressionType, Compressor, Decompressor};
 use kfk_protocol::record_batch::{
-    BatchBuilder, BatchError, BatchFields, BatchMut, BatchView, Batches, Header, TimestampType,
+    AppendError, BatchBuilder, BatchError, BatchFields, BatchMut, BatchView, Batches, Header, TimestampType,
 };
 
 const CAP: usize = 64 << 20;
@@ -105,6 +105,53 @@ fn a_leader_sets_offset_and_epoch_without_breaking_the_checksum() {
     let mut decompressor = Decompressor::new();
     let times = batch.view().records(&mut decompressor, CAP).unwrap().map(|record| record.unwrap().timestamp);
     assert_eq!(times.collect::<Vec<_>>(), [77, 77]);
+}
+
+#[test]
+fn a_producer_stamps_a_batch_anew_when_it_sends_it_again() {
+    let mut bytes = hex(TWO_RECORDS);
+    let (mut batch, _) = BatchMut::parse(&mut bytes).unwrap();
+    batch.set_producer(5, 1, i32::MAX);
+    let view = batch.view();
+    view.verify_crc().unwrap();
+    assert_eq!((view.producer_id(), view.producer_epoch()), (5, 1));
+    assert_eq!((view.base_sequence(), view.last_sequence()), (i32::MAX, 0));
+    assert!(view.has_producer_id());
+}
+
+#[test]
+fn records_beyond_what_a_batch_can_hold_are_refused_and_the_others_stay() {
+    let mut builder = BatchBuilder::default();
+    builder.append_at(i32::MAX, 1, None, Some(b"last"), []).unwrap();
+    assert!(matches!(builder.append(1, None, None, []), Err(AppendError::Offset { .. })));
+    assert!(matches!(builder.append_at(7, 1, None, None, []), Err(AppendError::Offset { .. })));
+    let batch = builder.finish_plain();
+    let (batch, _) = BatchView::parse(&batch).unwrap();
+    assert_eq!((batch.records_count(), batch.last_offset()), (1, i64::from(i32::MAX)));
+}
+
+#[test]
+fn a_builder_is_used_again_and_again() {
+    let mut builder = BatchBuilder::with_capacity(BatchFields::default(), 1000);
+    let mut compressor = Compressor::new();
+    let big = vec![b'x'; 20_000];
+    // Sizes up and down, so that bytes of earlier batches lie in the buffer.
+    for round in [1usize, 30, 2, 5, 1] {
+        let values: Vec<&[u8]> = (0..round).map(|i| &big[..i * 600]).collect();
+        let expected = {
+            let mut fresh = BatchBuilder::default();
+            values.iter().for_each(|value| fresh.append(7, None, Some(value), []).unwrap());
+            fresh.finish_plain()
+        };
+        values.iter().for_each(|value| builder.append(7, None, Some(value), []).unwrap());
+        assert_eq!(builder.size(), expected.len());
+        let mut out = b"before".to_vec();
+        builder.finish_into(&mut out, CompressionType::None, &mut compressor).unwrap();
+        assert_eq!(out, [b"before", &expected[..]].concat());
+        values.iter().for_each(|value| builder.append(7, None, Some(value), []).unwrap());
+        assert_eq!(builder.finish_plain(), expected);
+        assert!(builder.is_empty() && builder.size() == 61);
+    }
 }
 
 #[test]

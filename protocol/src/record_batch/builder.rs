@@ -3,53 +3,12 @@
 use bytes::Bytes;
 use thiserror::Error;
 
+use super::fields::BatchFields;
 use super::layout::{self, Attributes, TimestampType};
 use super::records::{Header, RecordView};
+use super::sizes::body_size;
 use crate::compression::{Compression, CompressionError, CompressionType, Compressor};
-use crate::varint::{MAX_VARINT_BYTES, MAX_VARLONG_BYTES, varint_len, varlong_len, zigzag32, zigzag64};
-
-/// What a batch's header says besides what follows from its records.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct BatchFields {
-    /// Offset of the first record: 0 from a producer, the leader sets the real one.
-    pub base_offset: i64,
-    /// Epoch of the leader that appends the batch, -1 when that is not known yet.
-    pub partition_leader_epoch: i32,
-    /// What the records' timestamps mean.
-    pub timestamp_type: TimestampType,
-    /// The time of the append, with [`TimestampType::LogAppendTime`] the timestamp of all records. Without
-    /// effect for CreateTime.
-    pub log_append_time: i64,
-    /// Id of the producer, -1 for none.
-    pub producer_id: i64,
-    /// Epoch of the producer, -1 for none.
-    pub producer_epoch: i16,
-    /// Sequence number of the first record, -1 for none.
-    pub base_sequence: i32,
-    /// The batch belongs to a transaction.
-    pub transactional: bool,
-    /// The batch holds control records.
-    pub control: bool,
-    /// The time (ms since 1970) after which tombstones and markers of this batch may be dropped.
-    pub delete_horizon_ms: Option<i64>,
-}
-
-impl Default for BatchFields {
-    fn default() -> Self {
-        BatchFields {
-            base_offset: 0,
-            partition_leader_epoch: layout::NO_PARTITION_LEADER_EPOCH,
-            timestamp_type: TimestampType::CreateTime,
-            log_append_time: layout::NO_TIMESTAMP,
-            producer_id: layout::NO_PRODUCER_ID,
-            producer_epoch: layout::NO_PRODUCER_EPOCH,
-            base_sequence: layout::NO_SEQUENCE,
-            transactional: false,
-            control: false,
-            delete_horizon_ms: None,
-        }
-    }
-}
+use crate::varint::{zigzag32, zigzag64};
 
 /// Why a record did not go into a batch. The batch is as it was before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -67,72 +26,11 @@ pub enum AppendError {
     },
 }
 
-/// The size in bytes of a record whose place in its batch is known, its own length included. `headers` is
-/// the size of its headers, see [`Header::encoded_len`].
-#[inline]
-pub fn record_size(
-    timestamp_delta: i64,
-    offset_delta: i32,
-    key: Option<usize>,
-    value: Option<usize>,
-    header_count: usize,
-    headers: usize,
-) -> usize {
-    let body = body_size(timestamp_delta, offset_delta, key, value, header_count, headers);
-    varint_len(body as i32) + body
-}
+/// What a record may take besides key, value and headers, and room to write the last numbers without looking.
+const SLACK: usize = layout::MAX_RECORD_OVERHEAD + Head::SIZE;
 
-/// The most bytes that a record of these sizes takes in a batch, wherever it comes to stand.
-#[inline]
-pub fn record_size_upper_bound(
-    key: Option<usize>,
-    value: Option<usize>,
-    header_count: usize,
-    headers: usize,
-) -> usize {
-    MAX_VARINT_BYTES // length
-        + 1 // attributes
-        + MAX_VARLONG_BYTES // timestamp delta
-        + MAX_VARINT_BYTES // offset delta
-        + field_size(key)
-        + field_size(value)
-        + varint_len(header_count as i32)
-        + headers
-}
-
-#[inline(always)]
-fn body_size(
-    timestamp_delta: i64,
-    offset_delta: i32,
-    key: Option<usize>,
-    value: Option<usize>,
-    header_count: usize,
-    headers: usize,
-) -> usize {
-    1 + varlong_len(timestamp_delta)
-        + varint_len(offset_delta)
-        + field_size(key)
-        + field_size(value)
-        + varint_len(header_count as i32)
-        + headers
-}
-
-/// A length, -1 for none, and the bytes.
-#[inline(always)]
-fn field_size(len: Option<usize>) -> usize {
-    match len {
-        Some(len) => varint_len(len as i32) + len,
-        None => 1,
-    }
-}
-
-impl Header<'_> {
-    /// The header's size in a record, in bytes.
-    #[inline]
-    pub fn encoded_len(&self) -> usize {
-        field_size(Some(self.key.len())) + field_size(self.value.map(<[u8]>::len))
-    }
-}
+/// How many bytes of a builder's buffer are cleared at a time.
+const GROW_STEP: usize = 4 << 10;
 
 /// Gathers records into a batch of magic 2. Records are written at once into a buffer that the builder keeps;
 /// the header follows when the batch is finished, and then the builder is empty again.
@@ -142,11 +40,14 @@ impl Header<'_> {
 pub struct BatchBuilder {
     /// The header's fields.
     pub fields: BatchFields,
-    /// Room for the header, then the records, then bytes that a batch before this one left: the buffer stays
-    /// initialised, so that records are written without asking for capacity again and again.
+    /// Room for the header, then the records, then initialised bytes without meaning: a record is written into
+    /// one slice, without asking for capacity at each of its fields. Without memory until the first record
+    /// comes.
     buffer: Vec<u8>,
-    /// How much of the buffer is in use.
+    /// How much of the buffer is in use, the header included.
     len: usize,
+    /// What to allocate for the first record.
+    capacity: usize,
     count: i32,
     /// Offset delta of the last record.
     last_delta: Option<i32>,
@@ -173,8 +74,9 @@ impl BatchBuilder {
     pub fn with_capacity(fields: BatchFields, capacity: usize) -> Self {
         BatchBuilder {
             fields,
-            buffer: vec![0; capacity.max(layout::HEADER_SIZE)],
+            buffer: Vec::new(),
             len: layout::HEADER_SIZE,
+            capacity,
             count: 0,
             last_delta: None,
             last_offset_delta: None,
@@ -341,7 +243,7 @@ impl BatchBuilder {
             .saturating_add(key_len.unwrap_or(0))
             .saturating_add(value_len.unwrap_or(0))
             .saturating_add(headers_len)
-            .saturating_add(layout::MAX_RECORD_OVERHEAD + Head::SIZE);
+            .saturating_add(SLACK);
         if room > i32::MAX as usize {
             return Err(AppendError::TooLarge);
         }
@@ -386,11 +288,17 @@ impl BatchBuilder {
         Ok(())
     }
 
-    /// Makes room for `room` bytes in all, doubling so that growing stays linear.
+    /// Initialises the buffer up to `room` bytes and some more. Not all of its capacity at once: what a
+    /// record is about to fill is better cleared when it is that record's turn, while it is in the cache.
     #[cold]
     #[inline(never)]
     fn grow(&mut self, room: usize) {
-        self.buffer.resize(room.max(self.buffer.len() * 2), 0);
+        if self.buffer.capacity() < room {
+            // `room` reaches somewhat beyond the record, so the capacity asked for does too.
+            let capacity = room.max(self.capacity + SLACK).max(self.buffer.capacity() * 2);
+            self.buffer.reserve_exact(capacity - self.buffer.len());
+        }
+        self.buffer.resize(self.buffer.capacity().min(room + GROW_STEP), 0);
     }
 
     /// Makes the batch's range of offsets end `delta` after its base offset even if its last record lies
@@ -403,10 +311,14 @@ impl BatchBuilder {
     /// begins a new one with the same fields.
     pub fn finish_plain(&mut self) -> Bytes {
         self.seal(CompressionType::None, None);
-        // The buffer leaves with the batch. Batches tend to be as large as the ones before them.
-        let next = vec![0; self.buffer.len()];
-        let mut batch = std::mem::replace(&mut self.buffer, next);
-        batch.truncate(self.len);
+        // The buffer leaves with the batch, unless it is half empty, as after a linger.
+        let batch = if self.len < self.buffer.capacity() / 2 {
+            self.buffer[..self.len].to_vec()
+        } else {
+            let mut batch = std::mem::take(&mut self.buffer);
+            batch.truncate(self.len);
+            batch
+        };
         self.clear();
         Bytes::from(batch)
     }
@@ -425,6 +337,8 @@ impl BatchBuilder {
         let mut batch = Vec::new();
         self.compress_into(&mut batch, compression, compressor)?;
         self.clear();
+        // Codecs ask for room for the worst case; a batch may wait long in a queue.
+        batch.shrink_to_fit();
         Ok(Bytes::from(batch))
     }
 
@@ -485,6 +399,9 @@ impl BatchBuilder {
             TimestampType::LogAppendTime => fields.log_append_time,
         };
         let count = self.count;
+        if self.buffer.len() < self.len {
+            self.buffer.resize(self.len, 0);
+        }
         let batch = batch.unwrap_or(&mut self.buffer[..self.len]);
         let length = (batch.len() - layout::LOG_OVERHEAD) as i32;
         let (outside, covered) = batch.split_at_mut(layout::ATTRIBUTES);

@@ -8,19 +8,23 @@
 mod batches;
 mod builder;
 mod error;
+mod fields;
 mod in_place;
 pub mod layout;
 mod produced;
 mod records;
 mod rewrite;
+mod sizes;
 mod view;
 
 pub use batches::Batches;
-pub use builder::{AppendError, BatchBuilder, BatchFields, record_size, record_size_upper_bound};
+pub use builder::{AppendError, BatchBuilder};
 pub use error::{BatchError, RecordError};
+pub use fields::BatchFields;
 pub use in_place::BatchMut;
 pub use layout::{Attributes, TimestampType, magic};
 pub use produced::ProducedError;
 pub use records::{Header, Headers, RecordView, Records};
 pub use rewrite::RecordsSummary;
+pub use sizes::{record_size, record_size_upper_bound};
 pub use view::BatchView;

@@ -64,7 +64,7 @@ impl BatchView<'_> {
 
     /// The batch with its records under another compression, appended to `out`: offsets, timestamps, headers
     /// and producer stay. As in Kafka, the records are checked on the way, and with CreateTime the max
-    /// timestamp becomes the one they really have. An empty batch is copied as it is.
+    /// timestamp becomes the one they really have. An empty batch stays a bare header.
     pub fn recompress(
         &self,
         compression: impl Into<Compression>,
@@ -80,10 +80,8 @@ impl BatchView<'_> {
         };
         let summary = RecordsSummary::read(self, section)?;
         let start = out.len();
-        if section.is_empty() {
-            out.extend_from_slice(self.as_bytes());
-            return Ok(summary);
-        }
+        // Nothing is not compressed, whatever the batch says of it.
+        let compression = if section.is_empty() { CompressionType::None.into() } else { compression };
         out.extend_from_slice(&self.as_bytes()[..layout::HEADER_SIZE]);
         if let Err(error) = compressor.compress(compression, section, out) {
             out.truncate(start);
@@ -97,7 +95,7 @@ impl BatchView<'_> {
         let attributes = self.attributes().with_compression(compression.kind());
         put(batch, layout::BATCH_LENGTH, length.to_be_bytes());
         put(batch, layout::ATTRIBUTES, attributes.0.to_be_bytes());
-        if self.timestamp_type() == TimestampType::CreateTime {
+        if self.timestamp_type() == TimestampType::CreateTime && self.records_count() > 0 {
             put(batch, layout::MAX_TIMESTAMP, summary.max_timestamp.to_be_bytes());
         }
         let crc = crc32c::crc32c(&batch[layout::ATTRIBUTES..]);
