@@ -8,6 +8,7 @@ mod client;
 pub mod cluster;
 pub mod config;
 mod connection;
+pub mod consumer;
 mod error;
 mod links;
 pub mod producer;

@@ -100,12 +100,12 @@ impl Batch {
         bytes: &Bytes,
         compression: Compression,
         compressor: &mut Compressor,
-    ) -> Result<[Batch; 2], Batch> {
+    ) -> Result<[Batch; 2], Box<Batch>> {
         if self.records < 2 {
-            return Err(self);
+            return Err(Box::new(self));
         }
         let first = self.records / 2;
-        let Some(halves) = halves(bytes, first, compression, compressor) else { return Err(self) };
+        let Some(halves) = halves(bytes, first, compression, compressor) else { return Err(Box::new(self)) };
         let [left, right]: [Arc<Completion>; 2] = Default::default();
         self.completion.split(first, left.clone(), right.clone());
         let part = |ordinal: u64, records: u32, memory: usize, bytes: Bytes, completion| Batch {

@@ -100,7 +100,7 @@ impl Accumulator {
                     }
                     return None;
                 }
-                Err(whole) => batch = whole,
+                Err(whole) => batch = *whole,
             }
         }
         if self.may_retry(&batch, now) && self.is_curable(place, &batch, code, log_start_offset) {
