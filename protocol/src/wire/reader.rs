@@ -42,6 +42,7 @@ impl Reader {
     }
 
     /// How many bytes are left.
+    #[inline]
     pub fn remaining(&self) -> usize {
         self.end - self.at
     }
@@ -53,6 +54,7 @@ impl Reader {
         rest
     }
 
+    #[inline]
     fn left(&self) -> &[u8] {
         // `at <= end <= buffer.len()` holds throughout; a range that did not would read as empty.
         self.buffer.get(self.at..self.end).unwrap_or_default()
@@ -63,6 +65,7 @@ impl Reader {
         Err(DecodeError::Truncated { at: self.at, needed, left: self.remaining() })
     }
 
+    #[inline]
     fn fixed<const N: usize>(&mut self) -> Result<[u8; N]> {
         match self.left().first_chunk::<N>() {
             Some(chunk) => {
@@ -85,52 +88,74 @@ impl Reader {
     }
 
     /// BOOLEAN: any byte but 0 is true.
+    #[inline]
     pub fn bool(&mut self) -> Result<bool> {
         Ok(self.fixed::<1>()? != [0])
     }
 
     /// INT8.
+    #[inline]
     pub fn i8(&mut self) -> Result<i8> {
         self.fixed().map(i8::from_be_bytes)
     }
 
     /// INT16.
+    #[inline]
     pub fn i16(&mut self) -> Result<i16> {
         self.fixed().map(i16::from_be_bytes)
     }
 
     /// UINT16.
+    #[inline]
     pub fn u16(&mut self) -> Result<u16> {
         self.fixed().map(u16::from_be_bytes)
     }
 
     /// INT32.
+    #[inline]
     pub fn i32(&mut self) -> Result<i32> {
         self.fixed().map(i32::from_be_bytes)
     }
 
     /// UINT32.
+    #[inline]
     pub fn u32(&mut self) -> Result<u32> {
         self.fixed().map(u32::from_be_bytes)
     }
 
     /// INT64.
+    #[inline]
     pub fn i64(&mut self) -> Result<i64> {
         self.fixed().map(i64::from_be_bytes)
     }
 
     /// FLOAT64.
+    #[inline]
     pub fn f64(&mut self) -> Result<f64> {
         self.fixed().map(f64::from_be_bytes)
     }
 
     /// UUID.
+    #[inline]
     pub fn uuid(&mut self) -> Result<Uuid> {
         self.fixed().map(Uuid::from_bytes)
     }
 
     /// UNSIGNED_VARINT: seven bits a byte, the lowest first, at most five bytes.
+    #[inline]
     pub fn uvarint(&mut self) -> Result<u32> {
+        // Nearly every length and count fits one byte.
+        match self.left().first() {
+            Some(byte) if *byte < 0x80 => {
+                let value = u32::from(*byte);
+                self.at += 1;
+                Ok(value)
+            }
+            _ => self.long_uvarint(),
+        }
+    }
+
+    fn long_uvarint(&mut self) -> Result<u32> {
         let mut value = 0u32;
         for (index, byte) in self.left().iter().take(5).enumerate() {
             let bits = u32::from(byte & 0x7f);
@@ -147,6 +172,7 @@ impl Reader {
     }
 
     /// A length or count before its bytes or elements; null is None.
+    #[inline]
     fn length(&mut self, flexible: bool) -> Result<Option<usize>> {
         if flexible {
             // A u32 minus one fits any usize that Kafka runs on.
@@ -159,6 +185,7 @@ impl Reader {
         Ok(usize::try_from(length).ok())
     }
 
+    #[inline]
     fn string_length(&mut self, flexible: bool) -> Result<Option<usize>> {
         let length = if flexible {
             self.length(true)?
@@ -182,6 +209,7 @@ impl Reader {
 
     /// STRING or COMPACT_STRING. Bytes that are not UTF-8 become U+FFFD, as they do in Kafka: a client id in
     /// another encoding must not cost the connection.
+    #[inline]
     pub fn string(&mut self, flexible: bool) -> Result<String> {
         match self.nullable_string(flexible)? {
             Some(string) => Ok(string),
@@ -199,6 +227,7 @@ impl Reader {
     }
 
     /// BYTES or COMPACT_BYTES.
+    #[inline]
     pub fn bytes(&mut self, flexible: bool) -> Result<Bytes> {
         match self.nullable_bytes(flexible)? {
             Some(bytes) => Ok(bytes),
@@ -225,6 +254,7 @@ impl Reader {
     }
 
     /// ARRAY or COMPACT_ARRAY.
+    #[inline]
     pub fn array<T>(
         &mut self,
         flexible: bool,
@@ -237,6 +267,7 @@ impl Reader {
     }
 
     /// ARRAY or COMPACT_ARRAY that may be null.
+    #[inline]
     pub fn nullable_array<T>(
         &mut self,
         flexible: bool,
@@ -259,6 +290,7 @@ impl Reader {
     }
 
     /// A structure that may be null: one byte, negative for null, then the structure.
+    #[inline]
     pub fn nullable_struct<T>(
         &mut self,
         structure: impl FnOnce(&mut Reader) -> Result<T>,
@@ -276,6 +308,7 @@ impl Reader {
 
     /// The tagged fields at the end of a flexible structure. `known` reads the value of a tag it knows and
     /// says false to one it does not, which is skipped.
+    #[inline]
     pub fn tagged_fields(&mut self, mut known: impl FnMut(&mut Reader, u32) -> Result<bool>) -> Result<()> {
         for _ in 0..self.uvarint()? {
             let tag = self.uvarint()?;

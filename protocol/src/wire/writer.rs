@@ -60,6 +60,7 @@ impl Writer {
     }
 
     /// How many bytes go on the wire, splices included.
+    #[inline]
     pub fn wire_len(&self) -> usize {
         self.buffer.len() + self.external
     }
@@ -92,62 +93,77 @@ impl Writer {
     }
 
     /// Bytes as they are, without a length.
+    #[inline]
     pub fn raw(&mut self, bytes: &[u8]) {
         self.buffer.extend_from_slice(bytes);
     }
 
     /// BOOLEAN.
+    #[inline]
     pub fn bool(&mut self, value: bool) {
         self.buffer.push(value.into());
     }
 
     /// INT8.
+    #[inline]
     pub fn i8(&mut self, value: i8) {
         self.raw(&value.to_be_bytes());
     }
 
     /// INT16.
+    #[inline]
     pub fn i16(&mut self, value: i16) {
         self.raw(&value.to_be_bytes());
     }
 
     /// UINT16.
+    #[inline]
     pub fn u16(&mut self, value: u16) {
         self.raw(&value.to_be_bytes());
     }
 
     /// INT32.
+    #[inline]
     pub fn i32(&mut self, value: i32) {
         self.raw(&value.to_be_bytes());
     }
 
     /// UINT32.
+    #[inline]
     pub fn u32(&mut self, value: u32) {
         self.raw(&value.to_be_bytes());
     }
 
     /// INT64.
+    #[inline]
     pub fn i64(&mut self, value: i64) {
         self.raw(&value.to_be_bytes());
     }
 
     /// FLOAT64.
+    #[inline]
     pub fn f64(&mut self, value: f64) {
         self.raw(&value.to_be_bytes());
     }
 
     /// UUID.
+    #[inline]
     pub fn uuid(&mut self, value: Uuid) {
         self.raw(value.as_bytes());
     }
 
     /// UNSIGNED_VARINT.
+    #[inline]
     pub fn uvarint(&mut self, value: u32) {
+        if value < 0x80 {
+            return self.buffer.push(value as u8);
+        }
         let (bytes, length) = uvarint_bytes(value);
         self.raw(&bytes[..length]);
     }
 
     /// A length or count; None is null.
+    #[inline]
     fn length(&mut self, flexible: bool, length: Option<usize>) -> Result<()> {
         let value = match length {
             None => -1,
@@ -162,6 +178,7 @@ impl Writer {
     }
 
     /// STRING or COMPACT_STRING.
+    #[inline]
     pub fn string(&mut self, flexible: bool, value: &str) -> Result<()> {
         let length = i16::try_from(value.len()).map_err(|_| EncodeError::TooLong { length: value.len() })?;
         if flexible {
@@ -174,6 +191,7 @@ impl Writer {
     }
 
     /// NULLABLE_STRING or COMPACT_NULLABLE_STRING.
+    #[inline]
     pub fn nullable_string(&mut self, flexible: bool, value: Option<&str>) -> Result<()> {
         match value {
             Some(value) => return self.string(flexible, value),
@@ -184,6 +202,7 @@ impl Writer {
     }
 
     /// BYTES or COMPACT_BYTES.
+    #[inline]
     pub fn bytes(&mut self, flexible: bool, value: &[u8]) -> Result<()> {
         self.length(flexible, Some(value.len()))?;
         self.raw(value);
@@ -191,6 +210,7 @@ impl Writer {
     }
 
     /// NULLABLE_BYTES or COMPACT_NULLABLE_BYTES.
+    #[inline]
     pub fn nullable_bytes(&mut self, flexible: bool, value: Option<&[u8]>) -> Result<()> {
         match value {
             Some(value) => self.bytes(flexible, value),
@@ -220,6 +240,7 @@ impl Writer {
     }
 
     /// ARRAY or COMPACT_ARRAY.
+    #[inline]
     pub fn array<T>(
         &mut self,
         flexible: bool,
@@ -234,6 +255,7 @@ impl Writer {
     }
 
     /// ARRAY or COMPACT_ARRAY that may be null.
+    #[inline]
     pub fn nullable_array<T>(
         &mut self,
         flexible: bool,
@@ -275,12 +297,14 @@ impl Writer {
     }
 
     /// The empty section of tagged fields.
+    #[inline]
     pub fn no_tags(&mut self) {
         self.buffer.push(0);
     }
 
     /// Opens the section of tagged fields: a count of 0, which [`tag`](Writer::tag) raises. No schema has
     /// more than 127 tags, so the count is one byte.
+    #[inline]
     pub fn begin_tags(&mut self) -> Tags {
         self.buffer.push(0);
         Tags { count_at: self.buffer.len() - 1 }
