@@ -14,6 +14,9 @@ mod responses;
 mod shell;
 mod wire;
 
+#[cfg(test)]
+mod tests;
+
 pub use config::{DriverConfig, SnapshotPolicy};
 pub use flushes::{FlushThread, Flushes, InlineFlushes};
 pub use hooks::{Alone, CommittedBatch, Hooks, Outbound, OutboundRequest, StateMachine};
