@@ -57,7 +57,7 @@ fn skippable_frames_are_skipped() {
 fn a_frame_cut_anywhere_is_refused() {
     let mut decompressor = Decompressor::new();
     for (kind, name, frame) in FRAMES {
-        for cut in 0..frame.len() {
+        for cut in (0..40).chain((40..frame.len()).step_by(7)) {
             let result = decompressor.decompress(kind, &frame[..cut], CAP);
             assert!(matches!(result, Err(CompressionError::Corrupt { .. })), "{kind} {name} {cut}");
         }
@@ -69,7 +69,7 @@ fn a_flipped_bit_is_found_or_harmless_and_never_passes_the_cap() {
     let mut decompressor = Decompressor::new();
     let content = content();
     for (kind, name, frame) in FRAMES {
-        for bit in (0..frame.len() * 8).step_by(29) {
+        for bit in (0..frame.len() * 8).step_by(101) {
             let mut damaged = frame.to_vec();
             damaged[bit / 8] ^= 1 << (bit % 8);
             if let Ok(read) = decompressor.decompress(kind, &damaged, content.len() + 1000) {

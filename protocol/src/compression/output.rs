@@ -31,8 +31,12 @@ impl Output {
         &self.buffer[..self.len]
     }
 
-    /// The buffer with what has been written and nothing else; a new one takes its place.
+    /// What has been written, to keep: the buffer itself if that fills most of it, else a copy, so that who
+    /// keeps the bytes does not keep several times as many.
     pub(super) fn take(&mut self) -> Vec<u8> {
+        if self.len < self.buffer.len() / 4 * 3 {
+            return self.bytes().to_vec();
+        }
         let mut bytes = std::mem::take(&mut self.buffer);
         bytes.truncate(self.len);
         self.len = 0;

@@ -101,13 +101,17 @@ fn frame_bound<'d>(data: &'d [u8], bound: &mut u64) -> Option<&'d [u8]> {
     let single_segment = descriptor & 0x20 != 0;
     let window = usize::from(!single_segment);
     let dictionary_id = [0, 1, 2, 4][usize::from(descriptor & 3)];
-    let content_size = match descriptor >> 6 {
-        0 => usize::from(single_segment),
-        1 => 2,
-        2 => 4,
-        _ => 8,
+    // Sizes of two bytes begin at 256: smaller ones fit one.
+    let (size_len, size_base) = match descriptor >> 6 {
+        0 => (usize::from(single_segment), 0),
+        1 => (2, 256),
+        2 => (4, 0),
+        _ => (8, 0),
     };
-    let mut rest = rest.get(window + dictionary_id + content_size..)?;
+    let (content_size, mut rest) = rest.get(window + dictionary_id..)?.split_at_checked(size_len)?;
+    let content_size = (size_len > 0)
+        .then(|| content_size.iter().rev().fold(0u64, |size, &byte| size << 8 | u64::from(byte)) + size_base);
+    let mut blocks_bound = 0u64;
     loop {
         let (head, after) = rest.split_first_chunk::<3>()?;
         let head = u32::from_le_bytes([head[0], head[1], head[2], 0]);
@@ -118,12 +122,15 @@ fn frame_bound<'d>(data: &'d [u8], bound: &mut u64) -> Option<&'d [u8]> {
             2 => (size, BLOCK),
             _ => return None,
         };
-        *bound = bound.saturating_add(yields.min(BLOCK));
+        blocks_bound = blocks_bound.saturating_add(yields.min(BLOCK));
         rest = after.get(stored..)?;
         if head & 1 != 0 {
             break;
         }
     }
+    // A frame that yields more than it claims is refused by the library, so the claim may bound; alone it
+    // is worth nothing.
+    *bound = bound.saturating_add(blocks_bound.min(content_size.unwrap_or(u64::MAX)));
     let checksum = if descriptor & 4 != 0 { 4 } else { 0 };
     rest.get(checksum..)
 }
