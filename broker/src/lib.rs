@@ -1,8 +1,22 @@
-//! A Kafka broker with one door.
+//! A Kafka broker with one door: [`serve`].
 
+mod api;
+mod background;
+mod broker;
 pub mod config;
+mod controller;
 pub mod env;
 pub mod format;
 pub mod metadata;
+mod net;
+pub mod partition;
+mod producer_ids;
 pub mod quorum;
+mod registration;
+mod replay;
+mod replicas;
+mod serve;
+mod start_dirs;
 pub mod storage;
+
+pub use serve::{Listening, Running, StartError, serve};

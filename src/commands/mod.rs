@@ -10,5 +10,8 @@ pub mod install_links;
 pub mod log_dirs;
 pub mod metadata_quorum;
 pub mod ready;
+pub mod server_start;
+pub mod server_stop;
 pub mod topics;
 pub mod version;
+pub mod with_broker;

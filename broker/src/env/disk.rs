@@ -148,6 +148,15 @@ pub struct DiskEntry {
 /// An exclusive lock, held as long as the value lives.
 pub trait DiskLock: Send + Sync + Debug {}
 
+/// How full a volume is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DiskSpace {
+    /// Bytes of the volume.
+    pub total: u64,
+    /// Bytes that are free for this process.
+    pub usable: u64,
+}
+
 /// Directories and whole files.
 pub trait Disk: Send + Sync + Debug {
     /// Opens a file that is there, for reading and writing.
@@ -174,6 +183,9 @@ pub trait Disk: Send + Sync + Debug {
     fn flush_dir(&self, dir: &Path) -> Result<(), DiskError>;
     /// Takes the lock that `path` stands for, making the file if needed; [`DiskError::Locked`] if it is taken.
     fn lock(&self, path: &Path) -> Result<Box<dyn DiskLock>, DiskError>;
+
+    /// How full the volume of `dir` is.
+    fn space(&self, dir: &Path) -> Result<DiskSpace, DiskError>;
 
     /// Whether there is a file or directory of that name.
     fn exists(&self, path: &Path) -> Result<bool, DiskError> {

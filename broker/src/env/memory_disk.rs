@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use parking_lot::Mutex;
 
-use super::{Disk, DiskEntry, DiskError, DiskFile, DiskLock, DiskOp};
+use super::{Disk, DiskEntry, DiskError, DiskFile, DiskLock, DiskOp, DiskSpace};
 
 /// How an injected fault shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -346,6 +346,13 @@ impl Disk for MemoryDisk {
         let content =
             state.files.get(path).ok_or_else(|| DiskError::NotFound { path: path.to_path_buf() })?;
         Ok(*content.modified_ms.lock())
+    }
+
+    fn space(&self, dir: &Path) -> Result<DiskSpace, DiskError> {
+        let mut state = self.state.lock();
+        state.check(DiskOp::Stat, dir)?;
+        let (total, used) = (state.capacity.unwrap_or(u64::MAX), state.used());
+        Ok(DiskSpace { total, usable: total.saturating_sub(used) })
     }
 
     fn flush_dir(&self, dir: &Path) -> Result<(), DiskError> {

@@ -11,7 +11,7 @@ mod rng;
 mod world;
 
 pub use clock::{Clock, ManualClock, SystemClock};
-pub use disk::{Disk, DiskEntry, DiskError, DiskFile, DiskLock, DiskOp, replace_file};
+pub use disk::{Disk, DiskEntry, DiskError, DiskFile, DiskLock, DiskOp, DiskSpace, replace_file};
 pub use memory_disk::{Fault, FaultKind, MemoryDisk};
 pub use real_disk::RealDisk;
 pub use rng::{Rng, SeededRng, SystemRng};

@@ -11,7 +11,7 @@ use std::time::UNIX_EPOCH;
 use rustix::fs::{FallocateFlags, FlockOperation};
 use rustix::io::Errno;
 
-use super::{Disk, DiskEntry, DiskError, DiskFile, DiskLock, DiskOp};
+use super::{Disk, DiskEntry, DiskError, DiskFile, DiskLock, DiskOp, DiskSpace};
 
 /// At most this many parts go into one call: the limit of Linux and the BSDs (IOV_MAX).
 const MAX_PARTS: usize = 1024;
@@ -86,6 +86,12 @@ impl Disk for RealDisk {
             fs::metadata(path).and_then(|data| data.modified()).map_err(fail(DiskOp::Stat, path))?;
         let since = modified.duration_since(UNIX_EPOCH).unwrap_or_default();
         Ok(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+    }
+
+    fn space(&self, dir: &Path) -> Result<DiskSpace, DiskError> {
+        let volume = rustix::fs::statvfs(dir).map_err(|error| fail(DiskOp::Stat, dir)(error.into()))?;
+        let bytes = |blocks: u64| blocks.saturating_mul(volume.f_frsize);
+        Ok(DiskSpace { total: bytes(volume.f_blocks), usable: bytes(volume.f_bavail) })
     }
 
     fn flush_dir(&self, dir: &Path) -> Result<(), DiskError> {

@@ -10,6 +10,14 @@ pub const MAX_LENGTH: usize = 249;
 /// The topic that is no topic: the log of the metadata itself.
 pub const CLUSTER_METADATA: &str = "__cluster_metadata";
 
+/// The topics that Kafka keeps for itself: coordinators write them, and consumers of all topics leave them out.
+const INTERNAL: [&str; 3] = ["__consumer_offsets", "__transaction_state", "__share_group_state"];
+
+/// Whether the name is that of one of Kafka's own topics.
+pub fn is_internal(name: &str) -> bool {
+    INTERNAL.contains(&name)
+}
+
 /// Refuses names that Kafka refuses: letters, digits, `.`, `_` and `-` only, at most [`MAX_LENGTH`], not a
 /// directory's `.` or `..`.
 pub fn check(name: &str) -> Result<(), ApiError> {

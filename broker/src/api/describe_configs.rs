@@ -1,0 +1,116 @@
+//! DescribeConfigs (key 32), versions 1 to 4: values, where they come from, and what lies beneath them.
+//!
+//! Left out: broker loggers, which are a matter of Java's logging; the broker has none to name.
+
+use kfk_protocol::error_code::ErrorCode;
+use kfk_protocol::messages::describe_configs_request::DescribeConfigsResource;
+use kfk_protocol::messages::describe_configs_response::{
+    DescribeConfigsResourceResult, DescribeConfigsResult, DescribeConfigsSynonym,
+};
+use kfk_protocol::messages::{DescribeConfigsRequest, DescribeConfigsResponse};
+
+use super::context::Context;
+use super::reply::Reply;
+use crate::config::{ConfigEntry, Resource};
+use crate::metadata::controller::topic_name;
+use crate::metadata::image::ResourceType;
+
+/// Answers for each resource.
+pub fn handle(context: &Context<'_>, request: DescribeConfigsRequest) -> Reply {
+    let results = request.resources.iter().map(|asked| {
+        let mut result = DescribeConfigsResult {
+            resource_type: asked.resource_type,
+            resource_name: asked.resource_name.clone(),
+            ..Default::default()
+        };
+        match entries(context, asked) {
+            Ok(entries) => {
+                let wanted = |entry: &ConfigEntry| {
+                    asked.configuration_keys.as_ref().is_none_or(|keys| keys.contains(&entry.name))
+                };
+                let shown = entries.into_iter().filter(wanted);
+                result.configs = shown
+                    .map(|entry| told(entry, request.include_synonyms, request.include_documentation))
+                    .collect();
+            }
+            Err((error, message)) => {
+                result.error_code = error.0;
+                result.error_message = Some(message);
+            }
+        }
+        result
+    });
+    context.reply(&DescribeConfigsResponse { results: results.collect(), ..Default::default() })
+}
+
+fn entries(
+    context: &Context<'_>,
+    asked: &DescribeConfigsResource,
+) -> Result<Vec<ConfigEntry>, (ErrorCode, String)> {
+    let broker = context.broker;
+    let name = asked.resource_name.as_str();
+    let invalid = |message: String| Err((ErrorCode::INVALID_REQUEST, message));
+    let resource = match ResourceType(asked.resource_type) {
+        ResourceType::TOPIC => {
+            if let Err(error) = topic_name::check(name) {
+                return Err((error.code, error.message));
+            }
+            if broker.image.read().topics().by_name(name).is_none() {
+                let error = ErrorCode::UNKNOWN_TOPIC_OR_PARTITION;
+                return Err((error, error.message().to_owned()));
+            }
+            Resource::Topic(name.to_owned())
+        }
+        ResourceType::BROKER if name.is_empty() => Resource::AllBrokers,
+        ResourceType::BROKER | ResourceType::BROKER_LOGGER => {
+            let me = broker.node_id();
+            match name.parse::<i32>() {
+                Ok(id) if id == me => {}
+                Ok(_) => {
+                    let expected =
+                        if asked.resource_type == ResourceType::BROKER.0 { " or empty string" } else { "" };
+                    return invalid(format!(
+                        "Unexpected broker id, expected {me}{expected}, but received {name}"
+                    ));
+                }
+                Err(_) => return invalid(format!("Broker id must be an integer, but it is: {name}")),
+            }
+            if asked.resource_type == ResourceType::BROKER_LOGGER.0 {
+                return Ok(Vec::new());
+            }
+            Resource::Broker
+        }
+        ResourceType::GROUP if name.is_empty() => {
+            return invalid("Group name must not be empty".to_owned());
+        }
+        ResourceType::GROUP => Resource::Group(name.to_owned()),
+        ResourceType::CLIENT_METRICS if name.is_empty() => {
+            return invalid("Client metrics subscription name must not be empty".to_owned());
+        }
+        ResourceType::CLIENT_METRICS => Resource::ClientMetrics(name.to_owned()),
+        other => return invalid(format!("Unsupported resource type: {}", other.name())),
+    };
+    Ok(broker.config.describe(&resource))
+}
+
+/// An entry as the wire has it.
+pub(super) fn told(entry: ConfigEntry, synonyms: bool, documentation: bool) -> DescribeConfigsResourceResult {
+    let synonyms = if synonyms { entry.synonyms } else { Vec::new() };
+    DescribeConfigsResourceResult {
+        name: entry.name,
+        value: entry.value,
+        read_only: entry.read_only,
+        config_source: entry.source as i8,
+        is_sensitive: entry.sensitive,
+        synonyms: synonyms
+            .into_iter()
+            .map(|synonym| DescribeConfigsSynonym {
+                name: synonym.name,
+                value: synonym.value,
+                source: synonym.source as i8,
+            })
+            .collect(),
+        config_type: entry.kind.map_or(0, |kind| kind as i8),
+        documentation: entry.documentation.filter(|_| documentation).map(str::to_owned),
+    }
+}

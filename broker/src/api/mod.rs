@@ -1,0 +1,32 @@
+//! One file an API: what it answers, from which version, and what is left out.
+//!
+//! [`table::APIS`] is the list of all; [`dispatch`] goes from a frame to the handler in it. A handler gets a
+//! [`context::Context`] (who asks, through which listener, from where) and the decoded request, and gives back a
+//! [`reply::Reply`]; it writes to no socket and waits for nothing.
+
+mod alter_configs;
+mod api_versions;
+pub mod authorize;
+pub mod context;
+mod create_partitions;
+mod create_topics;
+mod delete_records;
+mod delete_topics;
+mod describe_cluster;
+mod describe_configs;
+mod describe_log_dirs;
+mod describe_quorum;
+mod describe_topic_partitions;
+pub mod dispatch;
+mod fetch;
+pub mod fetch_session;
+mod incremental_alter_configs;
+mod init_producer_id;
+mod list_config_resources;
+mod list_offsets;
+mod metadata;
+mod offset_for_leader_epoch;
+mod produce;
+pub mod reply;
+pub mod table;
+mod update_features;

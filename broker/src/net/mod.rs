@@ -1,0 +1,6 @@
+//! Sockets: accepting, frames, the order of answers, how an answer's pieces leave. Knows no topic.
+
+pub mod connection;
+pub mod frame;
+pub mod listener;
+pub mod send;

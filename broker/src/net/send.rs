@@ -1,0 +1,125 @@
+//! How the pieces of an answer leave through a socket.
+//!
+//! Bytes go out gathered (`writev`). A file range goes out by `sendfile` when the file is a real one and
+//! the range is large enough to be worth a system call of its own; otherwise it is read and gathered with
+//! its neighbours.
+
+use std::collections::VecDeque;
+use std::io::{self, IoSlice};
+
+use bytes::{Buf, Bytes, BytesMut};
+use rustix::fd::AsFd;
+use tokio::io::{AsyncWriteExt, Interest};
+use tokio::net::TcpStream;
+
+use crate::api::reply::{FileRange, Piece};
+
+/// From here on a range of a file is sent by `sendfile`; below, it is read and goes out with its neighbours.
+const SENDFILE_FROM: u32 = 64 << 10;
+
+/// As much of a file is read at a time where `sendfile` cannot be used.
+const READ_AT_ONCE: u32 = 256 << 10;
+
+/// Pieces handed to one `writev`.
+const GATHERED: usize = 64;
+
+/// Sends all of `pieces`, in order, and leaves it empty.
+///
+/// # Errors
+/// The socket's, and those of reading a file: the frame is broken then, and so is the connection.
+pub async fn send(stream: &mut TcpStream, pieces: &mut VecDeque<Piece>) -> io::Result<()> {
+    loop {
+        load_small_ranges(pieces)?;
+        match pieces.front_mut() {
+            None => return Ok(()),
+            Some(Piece::Bytes(bytes)) if bytes.is_empty() => {
+                pieces.pop_front();
+            }
+            Some(Piece::Bytes(_)) => gather(stream, pieces).await?,
+            Some(Piece::File(range)) => {
+                send_file(stream, range).await?;
+                if range.len == 0 {
+                    pieces.pop_front();
+                }
+            }
+        }
+    }
+}
+
+/// Reads the ranges that are not for `sendfile`, up to the first that is.
+fn load_small_ranges(pieces: &mut VecDeque<Piece>) -> io::Result<()> {
+    for index in 0..pieces.len().min(GATHERED) {
+        let Some(Piece::File(range)) = pieces.get_mut(index) else { continue };
+        if range.file.as_fd().is_some() && range.len >= SENDFILE_FROM {
+            return Ok(());
+        }
+        let length = range.len.min(READ_AT_ONCE);
+        let bytes = read(range, length)?;
+        if range.len == 0 {
+            pieces[index] = Piece::Bytes(bytes);
+        } else {
+            pieces.insert(index, Piece::Bytes(bytes));
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+fn read(range: &mut FileRange, length: u32) -> io::Result<Bytes> {
+    let mut buffer = BytesMut::zeroed(length as usize);
+    let got = range.file.pread(&mut buffer, range.position).map_err(io::Error::other)?;
+    if got < buffer.len() {
+        return Err(shorter());
+    }
+    range.position += u64::from(length);
+    range.len -= length;
+    Ok(buffer.freeze())
+}
+
+async fn gather(stream: &mut TcpStream, pieces: &mut VecDeque<Piece>) -> io::Result<()> {
+    let mut slices = [IoSlice::new(&[]); GATHERED];
+    let mut count = 0;
+    for piece in pieces.iter().take(GATHERED) {
+        let Piece::Bytes(bytes) = piece else { break };
+        slices[count] = IoSlice::new(bytes);
+        count += 1;
+    }
+    let mut sent = stream.write_vectored(&slices[..count]).await?;
+    if sent == 0 {
+        return Err(io::ErrorKind::WriteZero.into());
+    }
+    while sent > 0 {
+        let Some(Piece::Bytes(bytes)) = pieces.front_mut() else { break };
+        if bytes.len() <= sent {
+            sent -= bytes.len();
+            pieces.pop_front();
+        } else {
+            bytes.advance(sent);
+            sent = 0;
+        }
+    }
+    Ok(())
+}
+
+async fn send_file(stream: &TcpStream, range: &mut FileRange) -> io::Result<()> {
+    let Some(file) = range.file.as_fd() else {
+        return Err(io::Error::other("not a real file"));
+    };
+    let mut position = range.position;
+    let sent = stream
+        .async_io(Interest::WRITABLE, || {
+            rustix::fs::sendfile(stream.as_fd(), file, Some(&mut position), range.len as usize)
+                .map_err(io::Error::from)
+        })
+        .await?;
+    if sent == 0 {
+        return Err(shorter());
+    }
+    range.position = position;
+    range.len -= u32::try_from(sent).unwrap_or(range.len);
+    Ok(())
+}
+
+fn shorter() -> io::Error {
+    io::Error::new(io::ErrorKind::UnexpectedEof, "the segment is shorter than the answer says")
+}

@@ -1,0 +1,14 @@
+//! One replica of one partition: a synchronous struct behind its own lock, entered on the connection's task.
+
+pub mod append;
+pub mod follower;
+pub mod leader;
+pub mod offsets;
+pub mod parked;
+pub mod read;
+pub mod replica;
+
+pub mod settings;
+pub mod table;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,500 @@
+//! One replica of a partition: the log, the role, and who waits.
+//!
+//! Everything happens under one lock, on the task that asks, and takes microseconds: an append is a write to the page
+//! cache, a read gives out where the bytes lie. Whoever waits is woken after the lock is let go.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use kfk_protocol::uuid::Uuid;
+use parking_lot::{Mutex, RwLock};
+
+use super::append::{Acks, AppendError, Appended, Codecs, validate};
+use super::follower::{EpochEnd, Follower};
+use super::leader::{BrokerId, Leader, Leadership, ProposedIsr};
+use super::offsets::{FoundOffset, NOT_FOUND, OffsetSpec};
+use super::parked::WaitList;
+use super::read::{ReadError, ReadOutcome, ReadRequest, Reader};
+use super::settings::Settings;
+use crate::env::Env;
+use crate::storage::{AppendOrigin, DeletedSegments, Log, LogError};
+
+/// What all replicas of a broker share.
+pub struct Shared {
+    /// Clock and disk.
+    pub env: Env,
+    /// `replica.lag.time.max.ms`.
+    pub replica_lag_ms: i64,
+    /// Contexts for recompressing, one for each thread that does it at the same time.
+    codecs: Mutex<Vec<Codecs>>,
+}
+
+impl Shared {
+    /// For `replica.lag.time.max.ms` of `replica_lag_ms`.
+    pub fn new(env: Env, replica_lag_ms: i64) -> Self {
+        Self { env, replica_lag_ms, codecs: Mutex::default() }
+    }
+
+    fn with_codecs<T>(&self, work: impl FnOnce(&mut Codecs) -> T) -> T {
+        let mut codecs = self.codecs.lock().pop().unwrap_or_default();
+        let done = work(&mut codecs);
+        self.codecs.lock().push(codecs);
+        done
+    }
+}
+
+/// One replica.
+pub struct Partition {
+    topic: Arc<str>,
+    topic_id: Uuid,
+    index: i32,
+    /// 0 to 1: this replica's share of `segment.jitter.ms`.
+    roll_jitter: f64,
+    shared: Arc<Shared>,
+    settings: RwLock<Arc<Settings>>,
+    state: Mutex<State>,
+    waiting: WaitList,
+}
+
+enum Role {
+    Leader(Leader),
+    Follower(Follower),
+}
+
+struct State {
+    log: Log,
+    role: Role,
+}
+
+impl Partition {
+    /// A replica that follows nobody yet; everything below `high_watermark` is committed.
+    pub fn new(
+        topic: Arc<str>,
+        topic_id: Uuid,
+        index: i32,
+        shared: Arc<Shared>,
+        settings: Arc<Settings>,
+        log: Log,
+        high_watermark: i64,
+        roll_jitter: f64,
+    ) -> Self {
+        let high_watermark = high_watermark.clamp(log.log_start_offset(), log.log_end_offset());
+        let role = Role::Follower(Follower::new(None, -1, -1, high_watermark));
+        Self {
+            topic,
+            topic_id,
+            index,
+            roll_jitter,
+            shared,
+            settings: RwLock::new(settings),
+            state: Mutex::new(State { log, role }),
+            waiting: WaitList::default(),
+        }
+    }
+
+    /// The topic's name.
+    pub fn topic(&self) -> &Arc<str> {
+        &self.topic
+    }
+
+    /// The topic's id.
+    pub fn topic_id(&self) -> Uuid {
+        self.topic_id
+    }
+
+    /// The partition's number.
+    pub fn index(&self) -> i32 {
+        self.index
+    }
+
+    /// Whether `cleanup.policy` lets records be deleted by offset.
+    pub fn is_deletable(&self) -> bool {
+        self.settings.read().deletable
+    }
+
+    /// `file.delete.delay.ms`.
+    pub fn file_delete_delay_ms(&self) -> i64 {
+        self.settings.read().file_delete_delay_ms
+    }
+
+    /// 0 to 1: this replica's share of `segment.jitter.ms`.
+    pub fn roll_jitter(&self) -> f64 {
+        self.roll_jitter
+    }
+
+    /// Those who wait for more records or for a higher watermark.
+    pub fn waiting(&self) -> &WaitList {
+        &self.waiting
+    }
+
+    /// Who leads, as far as this replica knows (-1: nobody), and the leader epoch.
+    pub fn leader(&self) -> (BrokerId, i32) {
+        match &self.state.lock().role {
+            Role::Leader(leader) => (leader.leadership().me, leader.leadership().leader_epoch),
+            Role::Follower(follower) => (follower.leader.unwrap_or(-1), follower.leader_epoch),
+        }
+    }
+
+    /// Everything below is committed.
+    pub fn high_watermark(&self) -> i64 {
+        self.state.lock().high_watermark()
+    }
+
+    /// The first offset that can be read.
+    pub fn log_start_offset(&self) -> i64 {
+        self.state.lock().log.log_start_offset()
+    }
+
+    /// The offset that the next record gets.
+    pub fn log_end_offset(&self) -> i64 {
+        self.state.lock().log.log_end_offset()
+    }
+
+    /// Whether it lies in this log directory.
+    pub fn is_in(&self, log_dir: &Path) -> bool {
+        self.state.lock().log.dir().parent() == Some(log_dir)
+    }
+
+    /// Bytes of all segments.
+    pub fn size(&self) -> u64 {
+        self.state.lock().log.size()
+    }
+
+    /// Looks at the log, or changes it, under the replica's lock: flushing, closing, checkpoints.
+    pub fn with_log<T>(&self, work: impl FnOnce(&mut Log) -> T) -> T {
+        work(&mut self.state.lock().log)
+    }
+
+    /// Takes over a changed configuration of the topic.
+    pub fn configure(&self, settings: Arc<Settings>) {
+        self.state.lock().log.set_config(Arc::clone(&settings.log));
+        *self.settings.write() = settings;
+    }
+
+    /// Leads from now on, or goes on leading with changed replicas.
+    ///
+    /// # Errors
+    /// The leader epoch could not be noted.
+    pub fn lead(&self, leadership: Leadership) -> Result<(), LogError> {
+        let now_ms = self.shared.env.clock.now_ms();
+        let min_isr = self.settings.read().min_insync_replicas;
+        {
+            let mut state = self.state.lock();
+            match &mut state.role {
+                Role::Leader(leader) if leader.leadership().leader_epoch == leadership.leader_epoch => {
+                    leader.update(leadership, now_ms);
+                }
+                _ => {
+                    let (end, watermark) = (state.log.log_end_offset(), state.high_watermark());
+                    state.log.begin_epoch(leadership.leader_epoch)?;
+                    state.role = Role::Leader(Leader::new(leadership, end, watermark, now_ms));
+                }
+            }
+            state.advance_high_watermark(min_isr, now_ms, self.shared.replica_lag_ms);
+        }
+        self.waiting.wake();
+        Ok(())
+    }
+
+    /// Follows `leader` from now on.
+    pub fn follow(&self, leader: Option<BrokerId>, leader_epoch: i32, partition_epoch: i32) {
+        {
+            let mut state = self.state.lock();
+            let watermark = state.high_watermark();
+            state.role = Role::Follower(Follower::new(leader, leader_epoch, partition_epoch, watermark));
+        }
+        // Whoever waits for this replica as a leader has to hear that it is none.
+        self.waiting.wake();
+    }
+
+    /// Appends what a producer sent, as the leader.
+    ///
+    /// # Errors
+    /// Nothing is appended, for the reason given.
+    pub fn append(&self, records: Bytes, acks: Acks, api_version: i16) -> Result<Appended, AppendError> {
+        let settings = Arc::clone(&self.settings.read());
+        let now_ms = self.shared.env.clock.now_ms();
+        let records =
+            self.shared.with_codecs(|codecs| validate(records, &settings, api_version, now_ms, codecs))?;
+        let appended =
+            self.state.lock().append(&records, acks, &settings, now_ms, self.shared.replica_lag_ms)?;
+        self.waiting.wake();
+        Ok(appended)
+    }
+
+    /// Whether everything below `end_offset` is committed.
+    ///
+    /// # Errors
+    /// The leadership under which it was appended has ended.
+    pub fn is_committed(&self, end_offset: i64, leader_epoch: i32) -> Result<bool, AppendError> {
+        match &self.state.lock().role {
+            Role::Leader(leader) if leader.leadership().leader_epoch == leader_epoch => {
+                Ok(leader.high_watermark() >= end_offset)
+            }
+            _ => Err(AppendError::LeaderChanged),
+        }
+    }
+
+    /// Reads for a fetch; a follower's fetch tells how far it has come.
+    ///
+    /// # Errors
+    /// Nothing can be read, for the reason given.
+    pub fn read(&self, request: &ReadRequest) -> Result<ReadOutcome, ReadError> {
+        let mut state = self.state.lock();
+        let mut outcome = state.read(request)?;
+        if let Reader::Replica { id, broker_epoch } = request.reader
+            && outcome.diverging.is_none()
+        {
+            let now_ms = self.shared.env.clock.now_ms();
+            let min_isr = self.settings.read().min_insync_replicas;
+            let moved = state.follower_fetched(
+                id,
+                broker_epoch,
+                request.fetch_offset,
+                min_isr,
+                now_ms,
+                self.shared.replica_lag_ms,
+            )?;
+            // The follower hears at once of what its own fetch has committed.
+            outcome.high_watermark = state.high_watermark();
+            drop(state);
+            if moved {
+                self.waiting.wake();
+            }
+        }
+        Ok(outcome)
+    }
+
+    /// Finds an offset by its meaning or by time, as far as `reader` may see.
+    ///
+    /// # Errors
+    /// This replica cannot answer, for the reason given.
+    pub fn find_offset(
+        &self,
+        spec: OffsetSpec,
+        current_leader_epoch: i32,
+        reader: Reader,
+    ) -> Result<FoundOffset, ReadError> {
+        let state = self.state.lock();
+        state.check_leader_for(reader)?;
+        state.check_epoch(current_leader_epoch)?;
+        let upper = state.upper_bound(reader);
+        if let (Role::Leader(leader), OffsetSpec::Latest | OffsetSpec::AtTime(_) | OffsetSpec::MaxTimestamp) =
+            (&state.role, spec)
+            && matches!(reader, Reader::Consumer { .. })
+            && leader.high_watermark() < leader.epoch_start_offset()
+        {
+            return Err(ReadError::OffsetNotAvailable);
+        }
+        let by_time = match spec {
+            OffsetSpec::Latest => {
+                return Ok(FoundOffset { timestamp: -1, offset: upper, leader_epoch: state.leader_epoch() });
+            }
+            OffsetSpec::Earliest | OffsetSpec::EarliestLocal => {
+                let offset = state.log.log_start_offset();
+                let leader_epoch = state.log.epoch_for_offset(offset).unwrap_or(-1);
+                return Ok(FoundOffset { timestamp: -1, offset, leader_epoch });
+            }
+            OffsetSpec::LatestTiered | OffsetSpec::EarliestPendingUpload => return Ok(NOT_FOUND),
+            OffsetSpec::MaxTimestamp => state.log.offset_of_max_timestamp()?,
+            OffsetSpec::AtTime(timestamp) => state.log.offset_for_timestamp(timestamp)?,
+        };
+        Ok(by_time.filter(|found| found.offset < upper).map_or(NOT_FOUND, |found| FoundOffset {
+            timestamp: found.timestamp,
+            offset: found.offset,
+            leader_epoch: found.leader_epoch,
+        }))
+    }
+
+    /// Where `leader_epoch` (or the largest below it that is known) ends in this log.
+    ///
+    /// # Errors
+    /// This replica cannot answer, for the reason given.
+    pub fn end_of_epoch(&self, leader_epoch: i32, current_leader_epoch: i32) -> Result<EpochEnd, ReadError> {
+        let state = self.state.lock();
+        state.check_leader_for(Reader::Consumer { read_committed: false })?;
+        state.check_epoch(current_leader_epoch)?;
+        Ok(state.end_of_epoch(leader_epoch))
+    }
+
+    /// Moves the log start to `offset` (-1: to the high watermark) and gives it back, with the segments that are
+    /// no longer needed.
+    ///
+    /// # Errors
+    /// Beyond the high watermark, or this replica does not lead.
+    pub fn delete_records_before(&self, offset: i64) -> Result<(i64, DeletedSegments), ReadError> {
+        let mut state = self.state.lock();
+        state.check_leader_for(Reader::Consumer { read_committed: false })?;
+        let watermark = state.high_watermark();
+        let offset = if offset == -1 { watermark } else { offset };
+        if !(0..=watermark).contains(&offset) {
+            return Err(ReadError::OffsetOutOfRange);
+        }
+        let deleted = state.log.delete_records_to(offset)?;
+        Ok((state.log.log_start_offset(), deleted))
+    }
+
+    /// The ISR that this leader should ask the controller for, because a member lags.
+    pub fn propose_shrink(&self) -> Option<ProposedIsr> {
+        let mut state = self.state.lock();
+        let end = state.log.log_end_offset();
+        match &mut state.role {
+            Role::Leader(leader) => {
+                leader.propose_shrink(end, self.shared.env.clock.now_ms(), self.shared.replica_lag_ms)
+            }
+            Role::Follower(_) => None,
+        }
+    }
+
+    /// The ISR that this leader should ask the controller for, because `id` has caught up.
+    pub fn propose_expand(&self, id: BrokerId) -> Option<ProposedIsr> {
+        match &mut self.state.lock().role {
+            Role::Leader(leader) => leader.propose_expand(id),
+            Role::Follower(_) => None,
+        }
+    }
+}
+
+impl State {
+    fn high_watermark(&self) -> i64 {
+        match &self.role {
+            Role::Leader(leader) => leader.high_watermark(),
+            Role::Follower(follower) => follower.high_watermark(),
+        }
+    }
+
+    fn leader_epoch(&self) -> i32 {
+        match &self.role {
+            Role::Leader(leader) => leader.leadership().leader_epoch,
+            Role::Follower(follower) => follower.leader_epoch,
+        }
+    }
+
+    fn last_stable_offset(&self) -> i64 {
+        self.log.last_stable_offset(self.high_watermark())
+    }
+
+    fn upper_bound(&self, reader: Reader) -> i64 {
+        match reader {
+            Reader::Consumer { read_committed: false } => self.high_watermark(),
+            Reader::Consumer { read_committed: true } => self.last_stable_offset(),
+            Reader::Replica { .. } | Reader::Debugger => self.log.log_end_offset(),
+        }
+    }
+
+    fn check_leader_for(&self, reader: Reader) -> Result<(), ReadError> {
+        match (&self.role, reader) {
+            (Role::Leader(_), _) | (_, Reader::Debugger) => Ok(()),
+            (Role::Follower(_), _) => Err(ReadError::NotLeader),
+        }
+    }
+
+    fn check_epoch(&self, current_leader_epoch: i32) -> Result<(), ReadError> {
+        let mine = self.leader_epoch();
+        match current_leader_epoch {
+            -1 => Ok(()),
+            theirs if theirs < mine => Err(ReadError::FencedLeaderEpoch),
+            theirs if theirs > mine => Err(ReadError::UnknownLeaderEpoch),
+            _ => Ok(()),
+        }
+    }
+
+    fn advance_high_watermark(&mut self, min_isr: usize, now_ms: i64, lag_ms: i64) -> bool {
+        let end = self.log.log_end_offset();
+        match &mut self.role {
+            Role::Leader(leader) => leader.advance_high_watermark(end, min_isr, now_ms, lag_ms),
+            Role::Follower(_) => false,
+        }
+    }
+
+    fn append(
+        &mut self,
+        records: &Bytes,
+        acks: Acks,
+        settings: &Settings,
+        now_ms: i64,
+        lag_ms: i64,
+    ) -> Result<Appended, AppendError> {
+        let Role::Leader(leader) = &self.role else { return Err(AppendError::NotLeader) };
+        let min_isr = settings.min_insync_replicas;
+        if acks == Acks::All && !leader.has_enough_isr(min_isr) {
+            let isr = leader.leadership().isr.len();
+            return Err(AppendError::NotEnoughReplicas { isr, required: min_isr });
+        }
+        let leader_epoch = leader.leadership().leader_epoch;
+        let done = self.log.append_as_leader(records, leader_epoch, AppendOrigin::Client, now_ms)?;
+        self.advance_high_watermark(min_isr, now_ms, lag_ms);
+        Ok(Appended {
+            base_offset: done.first_offset,
+            last_offset: done.last_offset,
+            log_append_time: if settings.log_append_time { done.max_timestamp } else { -1 },
+            log_start_offset: self.log.log_start_offset(),
+            leader_epoch,
+            is_committed: self.high_watermark() > done.last_offset,
+        })
+    }
+
+    fn end_of_epoch(&self, leader_epoch: i32) -> EpochEnd {
+        self.log.end_offset_for_epoch(leader_epoch).map_or(EpochEnd { epoch: -1, end_offset: -1 }, |end| {
+            EpochEnd { epoch: end.leader_epoch, end_offset: end.end_offset }
+        })
+    }
+
+    fn read(&self, request: &ReadRequest) -> Result<ReadOutcome, ReadError> {
+        self.check_leader_for(request.reader)?;
+        self.check_epoch(request.current_leader_epoch)?;
+        if let (Role::Leader(leader), Reader::Replica { id, .. }) = (&self.role, request.reader)
+            && leader.follower(id).is_none()
+        {
+            return Err(ReadError::UnknownReplica);
+        }
+        let mut outcome = ReadOutcome {
+            records: None,
+            high_watermark: self.high_watermark(),
+            last_stable_offset: self.last_stable_offset(),
+            log_start_offset: self.log.log_start_offset(),
+            diverging: None,
+            aborted: None,
+        };
+        if request.last_fetched_epoch >= 0 {
+            let end = self.end_of_epoch(request.last_fetched_epoch);
+            if end.epoch < 0 {
+                return Err(ReadError::OffsetOutOfRange);
+            }
+            if end.epoch < request.last_fetched_epoch || end.end_offset < request.fetch_offset {
+                outcome.diverging = Some(end);
+                return Ok(outcome);
+            }
+        }
+        let upper = self.upper_bound(request.reader);
+        let slice =
+            self.log.read(request.fetch_offset, request.max_bytes, upper, request.at_least_one_batch)?;
+        if let Reader::Consumer { read_committed: true } = request.reader {
+            let aborted = match &slice {
+                Some(slice) => self.log.aborted_transactions(request.fetch_offset, slice.next_offset)?,
+                None => Vec::new(),
+            };
+            outcome.aborted = Some(aborted);
+        }
+        outcome.records = slice;
+        Ok(outcome)
+    }
+
+    fn follower_fetched(
+        &mut self,
+        id: BrokerId,
+        broker_epoch: i64,
+        offset: i64,
+        min_isr: usize,
+        now_ms: i64,
+        lag_ms: i64,
+    ) -> Result<bool, ReadError> {
+        let end = self.log.log_end_offset();
+        let Role::Leader(leader) = &mut self.role else { return Err(ReadError::NotLeader) };
+        if !leader.follower_fetched(id, broker_epoch, offset, end, now_ms) {
+            return Err(ReadError::UnknownReplica);
+        }
+        Ok(leader.advance_high_watermark(end, min_isr, now_ms, lag_ms))
+    }
+}

@@ -1,0 +1,173 @@
+//! This node in the cluster's metadata: as the controller of an empty log it writes the first records, then registers
+//! as controller and as broker, and opens for work.
+
+use std::sync::mpsc;
+use std::time::Duration;
+
+use kfk_protocol::api_key::ListenerType;
+use kfk_protocol::error_code::ErrorCode;
+use kfk_protocol::messages::{
+    BrokerHeartbeatRequest, BrokerRegistrationRequest, ControllerRegistrationRequest,
+    broker_registration_request, controller_registration_request,
+};
+use kfk_protocol::uuid::Uuid;
+
+use crate::broker::Broker;
+use crate::format::{bootstrap_records, read_bootstrap};
+use crate::metadata::controller::{ActiveController, ApiError, Outcome};
+use crate::metadata::version::{FEATURES, MetadataVersion};
+use crate::net::listener::Bound;
+use crate::quorum::driver::Driver;
+use crate::replicas::dirs::Dirs;
+use crate::serve::StartError;
+use crate::start_dirs::named_host;
+
+/// Kafka's number of PLAINTEXT in registrations.
+const PLAINTEXT: i16 = 0;
+
+/// Registers this node and waits until it is unfenced.
+///
+/// # Errors
+/// What the controller refused.
+pub fn register(broker: &Broker, dirs: &Dirs, bound: &[Bound]) -> Result<(), StartError> {
+    let incarnation = random_uuid(broker);
+    let node_id = broker.node_id();
+    let bootstrap = read_bootstrap(&*broker.env.disk, &dirs.metadata_dir())
+        .map_err(|error| StartError::Directory(error.to_string()))?
+        .unwrap_or_else(|| bootstrap_records(MetadataVersion::LATEST));
+    submit(broker, |active, _, _| Ok(Outcome { records: active.activate(&bootstrap)?, response: () }))?;
+    let controller = controller_request(broker, incarnation, bound);
+    let response = submit(broker, |active, _, _| active.register_controller(&controller))?;
+    accepted(response.error_code)?;
+    let request = broker_request(broker, dirs, incarnation, bound);
+    let registered =
+        submit(broker, |active, driver, now| active.register_broker(&request, driver.log_end_offset(), now))?;
+    accepted(registered.error_code)?;
+    let heartbeat = BrokerHeartbeatRequest {
+        broker_id: node_id,
+        broker_epoch: registered.broker_epoch,
+        current_metadata_offset: i64::MAX,
+        want_fence: false,
+        want_shut_down: false,
+        ..Default::default()
+    };
+    let answered = submit(broker, |active, _, now| active.broker_heartbeat(&heartbeat, now))?;
+    accepted(answered.error_code)
+}
+
+fn accepted(code: i16) -> Result<(), StartError> {
+    if code == 0 {
+        return Ok(());
+    }
+    Err(StartError::Metadata(format!("the controller refused this broker: {}", ErrorCode(code).name())))
+}
+
+/// Proposes and waits for the commit. Blocks: there is nobody to be served yet.
+fn submit<R: Send + 'static>(
+    broker: &Broker,
+    operation: impl FnOnce(&mut ActiveController, &Driver, Duration) -> Result<Outcome<R>, ApiError>,
+) -> Result<R, StartError> {
+    let (told, heard) = mpsc::channel();
+    broker.controller.submit(operation, move |result| {
+        let _ = told.send(result);
+    });
+    match heard.recv() {
+        Ok(Ok(response)) => Ok(response),
+        Ok(Err(error)) => Err(StartError::Metadata(error.message)),
+        Err(_) => Err(StartError::Metadata("the metadata log takes no records".to_owned())),
+    }
+}
+
+fn controller_request(broker: &Broker, incarnation: Uuid, bound: &[Bound]) -> ControllerRegistrationRequest {
+    use controller_registration_request::{Feature, Listener};
+    let (_, voters) = broker.controller.driver().voters();
+    let mine = voters.iter().find(|voter| voter.key.id == broker.node_id());
+    let mut listeners: Vec<Listener> = mine
+        .into_iter()
+        .flat_map(|voter| &voter.endpoints)
+        .map(|endpoint| Listener {
+            name: endpoint.name.clone(),
+            host: endpoint.host.clone(),
+            port: endpoint.port,
+            security_protocol: PLAINTEXT,
+        })
+        .collect();
+    if listeners.is_empty() {
+        listeners = bound
+            .iter()
+            .filter(|bound| bound.kind == ListenerType::Controller)
+            .map(|bound| Listener {
+                name: bound.name.to_string(),
+                host: named_host(&bound.address.ip().to_string()),
+                port: bound.address.port(),
+                security_protocol: PLAINTEXT,
+            })
+            .collect();
+    }
+    let feature = |feature: &crate::metadata::version::Feature| Feature {
+        name: feature.name.to_owned(),
+        min_supported_version: feature.min,
+        max_supported_version: feature.max,
+    };
+    ControllerRegistrationRequest {
+        controller_id: broker.node_id(),
+        incarnation_id: incarnation,
+        zk_migration_ready: false,
+        listeners,
+        features: FEATURES.iter().map(feature).collect(),
+    }
+}
+
+fn broker_request(
+    broker: &Broker,
+    dirs: &Dirs,
+    incarnation: Uuid,
+    bound: &[Bound],
+) -> BrokerRegistrationRequest {
+    use broker_registration_request::{Feature, Listener};
+    let node = broker.config.node();
+    let listeners = match &node.advertised_listeners {
+        Some(advertised) => advertised
+            .iter()
+            .map(|endpoint| Listener {
+                name: endpoint.listener.clone(),
+                host: named_host(&endpoint.host),
+                port: endpoint.port,
+                security_protocol: PLAINTEXT,
+            })
+            .collect(),
+        None => bound
+            .iter()
+            .filter(|bound| bound.kind == ListenerType::Broker)
+            .map(|bound| Listener {
+                name: bound.name.to_string(),
+                host: named_host(&bound.address.ip().to_string()),
+                port: bound.address.port(),
+                security_protocol: PLAINTEXT,
+            })
+            .collect(),
+    };
+    let feature = |feature: &crate::metadata::version::Feature| Feature {
+        name: feature.name.to_owned(),
+        min_supported_version: feature.min,
+        max_supported_version: feature.max,
+    };
+    let image = broker.image.read();
+    BrokerRegistrationRequest {
+        broker_id: broker.node_id(),
+        cluster_id: broker.cluster_id().to_owned(),
+        incarnation_id: incarnation,
+        listeners,
+        features: FEATURES.iter().map(feature).collect(),
+        rack: node.rack.clone(),
+        is_migrating_zk_broker: false,
+        log_dirs: dirs.ids(),
+        previous_broker_epoch: image.broker(broker.node_id()).map_or(-1, |known| known.epoch),
+    }
+}
+
+fn random_uuid(broker: &Broker) -> Uuid {
+    let mut bytes = [0; 16];
+    broker.env.rng.fill(&mut bytes);
+    Uuid::from_random_bytes(bytes)
+}

@@ -1,0 +1,217 @@
+//! From committed metadata to this node's replicas and settings.
+//!
+//! Runs when a batch of `__cluster_metadata` is committed, after the image has it and before anyone is told that it
+//! is: a topic that was created can be produced to.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use kfk_protocol::uuid::Uuid;
+
+use super::dirs::{Dirs, name_of};
+use super::doomed::Doomed;
+use crate::config::Resolver;
+use crate::env::Env;
+use crate::metadata::image::{self, ConfigResource, Delta, Image, NO_LEADER, ResourceType, Topic};
+use crate::partition::leader::Leadership;
+use crate::partition::replica::{Partition, Shared};
+use crate::partition::settings::Settings;
+use crate::partition::table::Partitions;
+use crate::storage::checkpoints::TopicPartition;
+use crate::storage::log_dir::{PartitionDirKind, marked_dir_name};
+use crate::storage::{Log, LogError, partition_metadata};
+
+/// Applies what the metadata says to this node.
+pub struct Changes {
+    /// `node.id`.
+    pub node_id: i32,
+    /// Clock, disk, chance.
+    pub env: Env,
+    /// The replicas that live here.
+    pub partitions: Arc<Partitions>,
+    /// The settings in force.
+    pub config: Arc<Resolver>,
+    /// What replicas share.
+    pub shared: Arc<Shared>,
+    /// The directories.
+    pub dirs: Arc<Dirs>,
+    /// What is to be deleted after `file.delete.delay.ms`.
+    pub doomed: Arc<Doomed>,
+    /// Says what went wrong with a single replica; the others go on.
+    pub log: Arc<dyn Fn(&str) + Send + Sync>,
+}
+
+impl Changes {
+    /// Brings this node to where `image` is; `delta` says what differs from before.
+    pub fn apply(&self, image: &Image, delta: &Delta) {
+        for resource in &delta.configs {
+            self.configure(image, resource);
+        }
+        for topic in &delta.topics_deleted {
+            self.delete_topic(topic);
+        }
+        for (id, index) in &delta.partitions {
+            let Some(topic) = image.topics().by_id(*id) else { continue };
+            let Some(partition) = topic.partitions.get(index) else { continue };
+            if let Err(error) = self.settle(topic, *index, partition) {
+                (self.log)(&format!("partition {}-{index} is not available here: {error}", topic.name));
+            }
+        }
+    }
+
+    fn configure(&self, image: &Image, resource: &ConfigResource) {
+        let values = image.configs().of(resource);
+        match resource.kind {
+            ResourceType::TOPIC => self.config.set_topic(&resource.name, values),
+            ResourceType::BROKER if resource.name.is_empty() => self.config.set_dynamic_default(values),
+            ResourceType::BROKER => {
+                if let Ok(id) = resource.name.parse() {
+                    self.config.set_dynamic_broker(id, values);
+                }
+            }
+            ResourceType::GROUP => self.config.set_group(&resource.name, values),
+            ResourceType::CLIENT_METRICS => self.config.set_client_metrics(&resource.name, values),
+            _ => {}
+        }
+    }
+
+    /// Gives replicas the settings of their topics; called when those changed.
+    pub fn reconfigure(&self, topic: Option<&str>) {
+        for replica in self.partitions.all() {
+            if topic.is_none_or(|name| **replica.topic() == *name) {
+                replica.configure(self.settings(replica.topic(), replica.roll_jitter()));
+            }
+        }
+    }
+
+    fn settings(&self, topic: &str, jitter: f64) -> Arc<Settings> {
+        let config = self.config.topic(topic);
+        let roll_jitter_ms = (config.segment_jitter_ms as f64 * jitter) as i64;
+        let expiration = i64::from(self.config.broker().producer_id_expiration_ms);
+        Arc::new(Settings::new(&config, roll_jitter_ms, expiration))
+    }
+
+    fn settle(&self, topic: &Topic, index: i32, partition: &image::Partition) -> Result<(), LogError> {
+        let known = self.partitions.by_id(topic.id, index);
+        if !partition.replicas.contains(&self.node_id) {
+            if let Some(replica) = known {
+                self.partitions.remove(&replica);
+                self.mark_deleted(&replica);
+            }
+            return Ok(());
+        }
+        let replica = match known {
+            Some(replica) => replica,
+            None => self.open(topic, index, partition)?,
+        };
+        if partition.leader == self.node_id {
+            replica.lead(Leadership {
+                me: self.node_id,
+                replicas: partition.replicas.clone(),
+                isr: partition.isr.iter().copied().collect(),
+                leader_epoch: partition.leader_epoch,
+                partition_epoch: partition.partition_epoch,
+            })?;
+        } else {
+            let leader = (partition.leader != NO_LEADER).then_some(partition.leader);
+            replica.follow(leader, partition.leader_epoch, partition.partition_epoch);
+        }
+        self.partitions.insert(replica);
+        Ok(())
+    }
+
+    fn open(
+        &self,
+        topic: &Topic,
+        index: i32,
+        partition: &image::Partition,
+    ) -> Result<Arc<Partition>, LogError> {
+        let name = TopicPartition { topic: topic.name.clone(), partition: index };
+        let disk = &*self.env.disk;
+        let mut place = self.dirs.place(&name, partition.directory(self.node_id));
+        if place.existed && !self.belongs_to(&place.dir, topic.id)? {
+            // A directory of an older topic of this name: its records must never show up in this one.
+            self.dirs.forget(&name);
+            let stray = marked_dir_name(&name, PartitionDirKind::Stray, self.random_uuid());
+            disk.rename(&place.dir, &place.dir.with_file_name(stray))?;
+            place = self.dirs.place(&name, partition.directory(self.node_id));
+        }
+        let jitter = self.env.rng.below(1 << 20) as f64 / f64::from(1 << 20);
+        let settings = self.settings(&topic.name, jitter);
+        let log = Log::open(self.env.disk.clone(), &place.dir, settings.log.clone(), place.state)?;
+        if !place.existed {
+            partition_metadata::replace(disk, &place.dir, topic.id)?;
+        }
+        let shared = Arc::clone(&self.shared);
+        let name = Arc::from(topic.name.as_str());
+        Ok(Arc::new(Partition::new(
+            name,
+            topic.id,
+            index,
+            shared,
+            settings,
+            log,
+            place.high_watermark,
+            jitter,
+        )))
+    }
+
+    /// Whether a directory that was found is that of this topic. One without partition.metadata (before Kafka 2.8)
+    /// is taken for it.
+    fn belongs_to(&self, dir: &Path, topic: Uuid) -> Result<bool, LogError> {
+        let noted = partition_metadata::read(&*self.env.disk, dir)?;
+        if noted.is_none() {
+            partition_metadata::replace(&*self.env.disk, dir, topic)?;
+        }
+        Ok(noted.is_none_or(|id| id == topic))
+    }
+
+    fn delete_topic(&self, topic: &Topic) {
+        for replica in self.partitions.remove_topic(topic.id) {
+            self.mark_deleted(&replica);
+        }
+    }
+
+    /// Renames the directory at once, so that a new topic of the same name finds its place free; the files go
+    /// after `file.delete.delay.ms`.
+    fn mark_deleted(&self, replica: &Arc<Partition>) {
+        let name = name_of(replica);
+        let marked = marked_dir_name(&name, PartitionDirKind::Deleted, self.random_uuid());
+        let renamed = replica.with_log(|log| log.rename_dir(&marked).map(|()| log.dir().to_path_buf()));
+        self.dirs.forget(&name);
+        replica.follow(None, i32::MAX, i32::MAX);
+        match renamed {
+            Ok(dir) => self.doomed.add_dir(dir, replica.file_delete_delay_ms()),
+            Err(error) => (self.log)(&format!("{} cannot be marked for deletion: {error}", dir_text(&name))),
+        }
+    }
+
+    /// Sets aside directories of partitions that this node does not have: their records must not come back when a
+    /// partition of that name is made again. Called once, when the node has caught up.
+    pub fn set_strays_aside(&self) {
+        for (name, dir) in self.dirs.found() {
+            if self.partitions.by_name(&name.topic, name.partition).is_some() {
+                continue;
+            }
+            let stray = marked_dir_name(&name, PartitionDirKind::Stray, self.random_uuid());
+            self.dirs.forget(&name);
+            match self.env.disk.rename(&dir, &dir.with_file_name(&stray)) {
+                Ok(()) => (self.log)(&format!(
+                    "{} is of no topic of this cluster: set aside as {stray}",
+                    dir_text(&name)
+                )),
+                Err(error) => (self.log)(&format!("{} cannot be set aside: {error}", dir_text(&name))),
+            }
+        }
+    }
+
+    fn random_uuid(&self) -> Uuid {
+        let mut bytes = [0; 16];
+        self.env.rng.fill(&mut bytes);
+        Uuid::from_random_bytes(bytes)
+    }
+}
+
+fn dir_text(name: &TopicPartition) -> String {
+    format!("{}-{}", name.topic, name.partition)
+}

@@ -1,0 +1,6 @@
+//! The replicas of this node and their directories: opened at the start, changed as the metadata says, closed
+//! at the stop.
+
+pub mod changes;
+pub mod dirs;
+pub mod doomed;

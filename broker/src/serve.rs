@@ -1,0 +1,337 @@
+//! The one door: from settings and surroundings to a running broker, and back.
+//!
+//! The order of a start: directories (lock, format, checkpoints), the metadata log (replayed; a quorum of one leads
+//! at once), the replicas, sockets, this node's registration, and only then the first connection is served. A stop
+//! goes the other way: no new connections, answers to what is in flight, logs closed, the mark of a clean stop.
+
+use std::net::{SocketAddr, ToSocketAddrs};
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use kfk_protocol::api_key::ListenerType;
+use parking_lot::RwLock;
+use tokio::sync::{Notify, watch};
+use tokio::task::JoinHandle;
+
+use crate::api::fetch_session::Sessions;
+use crate::background::{Background, Waker};
+use crate::broker::Broker;
+use crate::config::{Change, NodeConfig, Resolver, SecurityProtocol, Startup};
+use crate::controller::{Controller, Leading};
+use crate::env::Env;
+use crate::metadata::image::{Delta, Image};
+use crate::net::listener::{self, Bound};
+use crate::partition::parked::Deadlines;
+use crate::partition::replica::Shared;
+use crate::partition::table::Partitions;
+use crate::producer_ids::ProducerIds;
+use crate::quorum::core::Anomaly;
+use crate::quorum::driver::{Driver, FlushThread, Hooks, Outbound};
+use crate::registration;
+use crate::replay::Replay;
+use crate::replicas::changes::Changes;
+use crate::replicas::dirs::Dirs;
+use crate::replicas::doomed::Doomed;
+use crate::start_dirs::{self, Opened};
+
+/// Why a broker does not start, or cannot go on. One line for whoever started it.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// A directory, its files, or what is in them.
+    #[error("{0}")]
+    Directory(String),
+    /// A listener's address.
+    #[error("cannot listen on {address} ({listener}): {reason}")]
+    Listener {
+        /// `listeners`' name of it.
+        listener: String,
+        /// The address as it was given.
+        address: String,
+        /// The system's words.
+        reason: String,
+    },
+    /// The metadata log.
+    #[error("{0}")]
+    Metadata(String),
+    /// Something that this version cannot do.
+    #[error("{0}")]
+    NotBuilt(String),
+}
+
+/// A listener that is served.
+#[derive(Debug, Clone)]
+pub struct Listening {
+    /// `listeners`' name of it.
+    pub name: String,
+    /// Where it really listens.
+    pub address: SocketAddr,
+    /// Whether it is for controllers.
+    pub controller: bool,
+}
+
+/// A broker that runs until [`Running::stop`].
+pub struct Running {
+    broker: Arc<Broker>,
+    dirs: Arc<Dirs>,
+    listeners: Vec<Listening>,
+    stopping: watch::Sender<bool>,
+    served: Vec<JoinHandle<()>>,
+    background: Background,
+    failed: Arc<Failure>,
+    started_in: Duration,
+}
+
+/// The first thing that keeps the broker from going on.
+#[derive(Default)]
+struct Failure {
+    reason: Arc<OnceLock<String>>,
+    happened: Notify,
+}
+
+impl Running {
+    /// Where it listens.
+    pub fn listeners(&self) -> &[Listening] {
+        &self.listeners
+    }
+
+    /// Who this node is.
+    pub fn node(&self) -> &NodeConfig {
+        self.broker.config.node()
+    }
+
+    /// The cluster's id.
+    pub fn cluster_id(&self) -> &str {
+        self.broker.cluster_id()
+    }
+
+    /// How long the start took.
+    pub fn started_in(&self) -> Duration {
+        self.started_in
+    }
+
+    /// Comes back when the broker cannot go on; it is still to be stopped then.
+    pub async fn failed(&self) -> StartError {
+        loop {
+            let happened = self.failed.happened.notified();
+            if let Some(reason) = self.failed.reason.get() {
+                return StartError::Metadata(reason.clone());
+            }
+            happened.await;
+        }
+    }
+
+    /// Stops in order: takes no more work, answers what is in flight, closes the logs, leaves the mark of a clean
+    /// stop.
+    ///
+    /// # Errors
+    /// A log that could not be closed: the next start reads it again.
+    pub async fn stop(self) -> Result<(), StartError> {
+        // Whoever listens may be gone already.
+        let _ = self.stopping.send(true);
+        // What waits for more records or for replicas is answered with what there is.
+        self.broker.deadlines.expire(Duration::MAX);
+        for served in self.served {
+            let _ = served.await;
+        }
+        self.background.stop().await;
+        let image = self.broker.image.read();
+        let epoch = image.broker(self.broker.node_id()).map_or(-1, |registered| registered.epoch);
+        drop(image);
+        let metadata = self.broker.controller.driver().shutdown();
+        let closed = self.dirs.close(&self.broker.partitions, epoch);
+        metadata.and(closed).map_err(|error| StartError::Directory(error.to_string()))
+    }
+}
+
+/// Starts a broker.
+///
+/// # Errors
+/// [`StartError`]: nothing is left running then.
+pub async fn serve(startup: Startup, env: Env) -> Result<Running, StartError> {
+    let began = env.clock.monotonic();
+    let config = Arc::new(Resolver::new(&startup));
+    let node = config.node().clone();
+    refuse_what_is_not_built(&node)?;
+    let bound = bind_all(&node, &config)?;
+    let say: Arc<dyn Fn(&str) + Send + Sync> = Arc::new(|line| eprintln!("{line}"));
+    let Opened { dirs, cluster_id, driver_config } = start_dirs::open(&env, &node, &config, &bound)?;
+    let log_dirs: Vec<PathBuf> = dirs.paths();
+    let dirs = Arc::new(dirs);
+
+    let image = Arc::new(RwLock::new(Image::default()));
+    let partitions = Arc::new(Partitions::default());
+    let shared = Arc::new(Shared::new(env.clone(), config.broker().replica_lag_time_max_ms));
+    let waker = Arc::new(Waker::default());
+    let doomed = Arc::new(Doomed::new(env.clone(), Arc::clone(&say)));
+    let changes = Arc::new(Changes {
+        node_id: node.node_id,
+        env: env.clone(),
+        partitions: Arc::clone(&partitions),
+        config: Arc::clone(&config),
+        shared,
+        dirs: Arc::clone(&dirs),
+        doomed: Arc::clone(&doomed),
+        log: Arc::clone(&say),
+    });
+    follow_settings(&config, &changes);
+
+    let leading = Arc::new(Leading::default());
+    let failed = Arc::new(Failure::default());
+    let replay = Replay {
+        node_id: node.node_id,
+        image: Arc::clone(&image),
+        changes: Arc::clone(&changes),
+        leading: Arc::clone(&leading),
+        broken: Arc::clone(&failed.reason),
+        collected: Some(Delta::default()),
+    };
+    let flushes = FlushThread::start().map_err(|error| StartError::Metadata(error.to_string()))?;
+    let hooks = Arc::new(QuorumHooks {
+        failed: Arc::clone(&failed),
+        waker: Arc::clone(&waker),
+        say: Arc::clone(&say),
+    });
+    let driver = Driver::open(env.clone(), driver_config, Box::new(replay), Arc::new(flushes), hooks)
+        .map_err(|error| StartError::Metadata(error.to_string()))?;
+    driver.begin();
+    if let Some(reason) = failed.reason.get() {
+        return Err(StartError::Metadata(reason.clone()));
+    }
+
+    let slots = usize::try_from(config.broker().max_incremental_fetch_session_cache_slots).unwrap_or(0);
+    let broker = Arc::new(Broker {
+        controller: Controller::new(
+            env.clone(),
+            driver,
+            Arc::clone(&image),
+            leading,
+            Arc::clone(&config),
+            cluster_id.clone(),
+        ),
+        deadlines: Deadlines::new(waker.as_callback()),
+        env: env.clone(),
+        image,
+        partitions,
+        config: Arc::clone(&config),
+        fetch_sessions: Sessions::new(slots),
+        producer_ids: ProducerIds::default(),
+        doomed: Arc::clone(&doomed),
+        cluster_id,
+        log_dirs,
+        log: Box::new(move |line| say(line)),
+    });
+    registration::register(&broker, &dirs, &bound)?;
+
+    let (stopping, stop) = watch::channel(false);
+    let background = Background::start(Arc::clone(&broker), Arc::clone(&dirs), doomed, waker);
+    let listeners = bound.iter().map(listening).collect();
+    let served = bound
+        .into_iter()
+        .map(|bound| {
+            let (broker, stop) = (Arc::clone(&broker), stop.clone());
+            tokio::spawn(async move {
+                let name = Arc::clone(&bound.name);
+                if let Err(error) = listener::run(Arc::clone(&broker), bound, stop).await {
+                    (broker.log)(&format!("listener {name} ended: {error}"));
+                }
+            })
+        })
+        .collect();
+    let started_in = env.clock.monotonic().saturating_sub(began);
+    Ok(Running { broker, dirs, listeners, stopping, served, background, failed, started_in })
+}
+
+fn listening(bound: &Bound) -> Listening {
+    Listening {
+        name: bound.name.to_string(),
+        address: bound.address,
+        controller: bound.kind == ListenerType::Controller,
+    }
+}
+
+/// What the settings may ask and this version does not do: said at the start, not discovered later.
+fn refuse_what_is_not_built(node: &NodeConfig) -> Result<(), StartError> {
+    let refuse = |what: &str| Err(StartError::NotBuilt(what.to_owned()));
+    if !node.is_broker || !node.is_controller {
+        return refuse("process.roles must be broker,controller: this version runs single nodes only");
+    }
+    if node.voters.iter().any(|voter| voter.id != node.node_id) {
+        return refuse("controller.quorum.voters names other nodes: this version runs single nodes only");
+    }
+    if let Some(secured) =
+        node.listeners.iter().find(|listener| listener.protocol != SecurityProtocol::Plaintext)
+    {
+        return refuse(&format!(
+            "listener {} wants {}: this version serves PLAINTEXT only",
+            secured.name(),
+            secured.protocol.name()
+        ));
+    }
+    Ok(())
+}
+
+fn bind_all(node: &NodeConfig, config: &Resolver) -> Result<Vec<Bound>, StartError> {
+    let backlog = config.broker().socket_listen_backlog_size;
+    let mut bound = Vec::with_capacity(node.listeners.len());
+    for listener in &node.listeners {
+        let endpoint = &listener.endpoint;
+        let failed = |reason: String| StartError::Listener {
+            listener: listener.name().to_owned(),
+            address: format!("{}:{}", endpoint.host, endpoint.port),
+            reason,
+        };
+        let kind = if listener.controller { ListenerType::Controller } else { ListenerType::Broker };
+        let address = resolve(&endpoint.host, endpoint.port).map_err(|error| failed(error.to_string()))?;
+        bound.push(
+            listener::bind(listener.name(), kind, address, backlog)
+                .map_err(|error| failed(error.to_string()))?,
+        );
+    }
+    Ok(bound)
+}
+
+/// The address of a listener; without a host name all interfaces are meant.
+fn resolve(host: &str, port: u16) -> std::io::Result<SocketAddr> {
+    if host.is_empty() {
+        return Ok(SocketAddr::from(([0, 0, 0, 0], port)));
+    }
+    let mut found = (host, port).to_socket_addrs()?;
+    found.next().ok_or_else(|| std::io::Error::other("the name has no address"))
+}
+
+/// Gives replicas their new settings whenever those of their topics, or of all, change.
+fn follow_settings(config: &Resolver, changes: &Arc<Changes>) {
+    let changes = Arc::clone(changes);
+    config.subscribe("", move |change, _| match change {
+        Change::Topic(name) => changes.reconfigure(Some(name)),
+        Change::EveryTopic | Change::Broker => changes.reconfigure(None),
+        _ => {}
+    });
+}
+
+/// The quorum's world: this process alone.
+struct QuorumHooks {
+    failed: Arc<Failure>,
+    waker: Arc<Waker>,
+    say: Arc<dyn Fn(&str) + Send + Sync>,
+}
+
+impl Hooks for QuorumHooks {
+    fn send(&self, _request: Outbound) {
+        // A quorum of one has nobody to send to; more are refused at the start.
+    }
+
+    fn deadline(&self, next: Option<Duration>) {
+        self.waker.quorum_due(next);
+    }
+
+    fn anomaly(&self, anomaly: &Anomaly) {
+        (self.say)(&format!("metadata quorum: {anomaly:?}"));
+    }
+
+    fn failed(&self, reason: &str) {
+        let _ = self.failed.reason.set(reason.to_owned());
+        self.failed.happened.notify_waiters();
+    }
+}

@@ -1,0 +1,193 @@
+//! The directories at the start: made, locked, formatted where they are not, checked, and what they knew.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use kfk_protocol::uuid::Uuid;
+
+use crate::config::{BrokerConfig, NodeConfig, Resolver};
+use crate::env::Env;
+use crate::format::{
+    Directories, Format, InitialVoters, METADATA_PARTITION_DIR, bootstrap_records, random_directory_id,
+};
+use crate::metadata::version::MetadataVersion;
+use crate::net::listener::Bound;
+use crate::quorum::core::{Endpoint, ReplicaKey, Timing, Voter, VoterSet};
+use crate::quorum::driver::{DriverConfig, SnapshotPolicy};
+use crate::replicas::dirs::{Dir, Dirs};
+use crate::serve::StartError;
+use crate::storage::{LogConfig, log_dir};
+
+/// Directories that are ready.
+pub struct Opened {
+    /// `log.dirs`.
+    pub dirs: Dirs,
+    /// The cluster's id.
+    pub cluster_id: String,
+    /// How the replica of the metadata log is to be run.
+    pub driver_config: DriverConfig,
+}
+
+/// The name that the controller's endpoint has in the log when no listener is for controllers.
+const CONTROLLER: &str = "CONTROLLER";
+
+/// Takes over the directories of a node.
+///
+/// # Errors
+/// One line that names the directory, and what is wrong with it. Nothing is changed in a directory that belongs to
+/// another node or cluster, or that another process uses.
+pub fn open(env: &Env, node: &NodeConfig, config: &Resolver, bound: &[Bound]) -> Result<Opened, StartError> {
+    let disk = &*env.disk;
+    let directory = |error: &dyn std::fmt::Display| StartError::Directory(error.to_string());
+    let mut paths: Vec<PathBuf> = node.log_dirs.iter().map(PathBuf::from).collect();
+    paths.dedup();
+    let metadata_dir = PathBuf::from(&node.metadata_log_dir);
+    let mut all = paths.clone();
+    if !all.contains(&metadata_dir) {
+        all.push(metadata_dir.clone());
+    }
+    let mut locks = Vec::with_capacity(all.len());
+    for path in &all {
+        disk.create_dir(path).map_err(|error| directory(&error))?;
+        let lock = log_dir::lock(disk, path).map_err(|error| {
+            StartError::Directory(format!("{}: in use by another broker ({error})", path.display()))
+        })?;
+        locks.push(lock);
+    }
+    let endpoints = controller_endpoints(node, bound);
+    let mut found = Directories::find(disk, &all).map_err(|error| directory(&error))?;
+    found.check(node.node_id).map_err(|error| directory(&error))?;
+    if !found.unformatted.is_empty() {
+        let cluster_id =
+            found.cluster_id().map_or_else(|| random_directory_id(env).to_string(), str::to_owned);
+        let level = MetadataVersion::LATEST;
+        let formatted = Format {
+            dirs: all.clone(),
+            metadata_dir: metadata_dir.clone(),
+            cluster_id,
+            node_id: node.node_id,
+            level,
+            bootstrap: bootstrap_records(level),
+            voters: if node.voters.is_empty() {
+                InitialVoters::Standalone(endpoints.clone())
+            } else {
+                InitialVoters::Elsewhere
+            },
+            ignore_formatted: true,
+        };
+        found = formatted.run(env).map_err(|error| directory(&error))?.directories;
+    }
+    found.add_directory_ids(env).map_err(|error| directory(&error))?;
+    let cluster_id = found.cluster_id().unwrap_or_default().to_owned();
+
+    let id_of = |path: &PathBuf| found.directory_id(path).unwrap_or(Uuid::ZERO);
+    let mut clean = true;
+    let mut dirs = Vec::with_capacity(paths.len());
+    for (path, lock) in all.iter().zip(locks) {
+        let dir = Dir::open(disk, path, id_of(path), lock).map_err(|error| directory(&error))?;
+        if *path == metadata_dir {
+            clean = dir.was_clean();
+        }
+        dirs.push(dir);
+    }
+    let dirs = Dirs::new(env.clone(), dirs, paths.len()).map_err(|error| directory(&error))?;
+    let settings = config.broker();
+    let driver_config = DriverConfig {
+        dir: metadata_dir.join(METADATA_PARTITION_DIR),
+        cluster_id: cluster_id.clone(),
+        node_id: node.node_id,
+        directory_id: id_of(&metadata_dir),
+        endpoints,
+        static_voters: static_voters(node),
+        timing: timing(&settings),
+        log: Arc::new(metadata_log(&settings)),
+        clean_shutdown: clean,
+        snapshots: snapshot_policy(&settings),
+    };
+    Ok(Opened { dirs, cluster_id, driver_config })
+}
+
+/// Where this node is reached as a controller. A quorum of one needs no listener for it; the log wants an endpoint
+/// all the same, and whoever takes the directory over corrects it.
+fn controller_endpoints(node: &NodeConfig, bound: &[Bound]) -> Vec<Endpoint> {
+    let advertised: Vec<Endpoint> = node
+        .controller_listeners()
+        .map(|listener| {
+            let port =
+                bound.iter().find(|bound| *bound.name == *listener.name()).map(|bound| bound.address.port());
+            Endpoint {
+                name: listener.name().to_owned(),
+                host: named_host(&listener.endpoint.host),
+                port: port.unwrap_or(listener.endpoint.port),
+            }
+        })
+        .collect();
+    if !advertised.is_empty() {
+        return advertised;
+    }
+    let broker = bound.first().map(|bound| bound.address);
+    let host = broker.map_or_else(|| "localhost".to_owned(), |address| named_host(&address.ip().to_string()));
+    vec![Endpoint { name: CONTROLLER.to_owned(), host, port: 9093 }]
+}
+
+/// A host that others can use: the wildcard address names nobody.
+pub fn named_host(host: &str) -> String {
+    match host {
+        "" | "0.0.0.0" | "::" | "[::]" => rustix::system::uname().nodename().to_string_lossy().into_owned(),
+        host => host.to_owned(),
+    }
+}
+
+fn static_voters(node: &NodeConfig) -> Option<VoterSet> {
+    if node.voters.is_empty() {
+        return None;
+    }
+    let voters = node.voters.iter().map(|voter| {
+        let name = node.controller_listener_names.first().cloned().unwrap_or_else(|| CONTROLLER.to_owned());
+        let endpoint = Endpoint { name, host: voter.host.clone(), port: voter.port };
+        Voter {
+            key: ReplicaKey::of_id(voter.id),
+            endpoints: vec![endpoint],
+            min_kraft_version: 0,
+            max_kraft_version: 1,
+        }
+    });
+    Some(VoterSet::new(voters))
+}
+
+fn millis(value: i32) -> Duration {
+    Duration::from_millis(u64::try_from(value).unwrap_or(0))
+}
+
+fn timing(settings: &BrokerConfig) -> Timing {
+    Timing {
+        election_timeout: millis(settings.controller_quorum_election_timeout_ms),
+        fetch_timeout: millis(settings.controller_quorum_fetch_timeout_ms),
+        election_backoff_max: millis(settings.controller_quorum_election_backoff_max_ms),
+        request_timeout: millis(settings.controller_quorum_request_timeout_ms),
+        retry_backoff: millis(settings.controller_quorum_retry_backoff_ms),
+        fetch_max_bytes: settings.controller_quorum_fetch_max_bytes,
+        ..Timing::default()
+    }
+}
+
+fn metadata_log(settings: &BrokerConfig) -> LogConfig {
+    LogConfig {
+        segment_bytes: u32::try_from(settings.metadata_log_segment_bytes).unwrap_or(1 << 30),
+        segment_ms: settings.metadata_log_segment_ms,
+        ..LogConfig::default()
+    }
+}
+
+fn snapshot_policy(settings: &BrokerConfig) -> SnapshotPolicy {
+    SnapshotPolicy {
+        max_bytes_between: u64::try_from(settings.metadata_log_max_record_bytes_between_snapshots)
+            .unwrap_or(0),
+        max_interval: Duration::from_millis(
+            u64::try_from(settings.metadata_log_max_snapshot_interval_ms).unwrap_or(0),
+        ),
+        retention_bytes: settings.metadata_max_retention_bytes,
+        retention_ms: settings.metadata_max_retention_ms,
+    }
+}

@@ -1,0 +1,26 @@
+# Recipes for whoever works on kfk. `just check` never writes; `just fix` does.
+
+# Everything that a commit must pass and that needs nothing but cargo.
+check:
+    .ci/run check
+
+# What CI runs: check, the release build and the interop suite.
+ci:
+    .ci/run
+
+# Format and apply what clippy can mend by itself.
+fix:
+    cargo fmt --all
+    cargo clippy --workspace --all-targets --fix --allow-dirty --allow-staged
+
+# Write the Rust of the messages anew from protocol/schema.
+generate:
+    cargo run -q -p kfk-protocol-generator
+
+# Kafka's own tools and clients against our broker, our commands against a real Kafka.
+interop *ARGS:
+    cli-tests/interop/run {{ARGS}}
+
+# Compare with Apache Kafka on this machine (minutes; never part of the tests).
+bench *ARGS:
+    benches/run {{ARGS}}

@@ -1,0 +1,223 @@
+//! `kfk with-broker -- COMMAND`: a command beside a fresh broker, and nothing left of it afterwards.
+//!
+//! The broker runs in this process. What is left if this process is killed with -9 is a folder in the
+//! temporary directory; a second process, which only waits for the first one's end, removes that.
+
+use std::fs;
+use std::io::Read;
+use std::os::unix::process::{CommandExt, ExitStatusExt};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use kfk_broker::config::Startup;
+use kfk_broker::config::properties::Properties;
+use kfk_broker::env::Env;
+use kfk_broker::{Running, serve};
+use kfk_client::admin::{Admin, NewTopic};
+use kfk_client::config::ClientConfig;
+use rustix::process::{Pid, Signal, kill_process};
+use tokio::signal::unix::{SignalKind, signal};
+
+use super::install_links::install;
+use crate::argv::{Opt, text};
+use crate::cli::{Call, Family, Style, Tool, fail_with_trace};
+use crate::error::{Actor, Failure, Thrown};
+use crate::output::Output;
+
+static OPTIONS: [Opt; 3] = [
+    text("topic", "NAME[:PARTITIONS]", "Make this topic before the command starts.").many(),
+    text("override", "KEY=VALUE", "Set one key of the broker.").many(),
+    text("command", "COMMAND ARGS...", "What to run; everything after -- as it stands.").many(),
+];
+
+/// The command's row.
+pub static TOOL: Tool = Tool {
+    name: "with-broker",
+    script: None,
+    family: Family::Server,
+    summary: "Run a command beside a fresh broker that goes away with it",
+    style: Style::Own,
+    options: &OPTIONS,
+    actions: &[],
+    operand: Some("command"),
+    examples: &[
+        "with-broker --topic orders:3 -- pytest",
+        "with-broker -- sh -c 'kfk topics create a && kfk topics list'",
+    ],
+    fail: fail_with_trace,
+    run,
+};
+
+/// Set for the second process: the folder to remove when standard input ends.
+const SWEEP: &str = "KFK_SWEEP";
+
+/// What the command finds in its environment.
+const BOOTSTRAP: &str = "KFK_BOOTSTRAP_SERVER";
+
+fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
+    if let Some(dir) = std::env::var_os(SWEEP) {
+        sweep(Path::new(&dir));
+        return Ok(());
+    }
+    let words: Vec<&str> = call.parsed.all("command").collect();
+    let Some((program, arguments)) = words.split_first() else {
+        return Err(Failure::Usage(
+            "write the command after --, such as kfk with-broker -- pytest".to_owned(),
+        ));
+    };
+    let topics: Vec<NewTopic> = call.parsed.all("topic").map(new_topic).collect::<Result<_, _>>()?;
+    let dir = tempfile::Builder::new()
+        .prefix("kfk-with-broker-")
+        .tempdir()
+        .map_err(|error| machine("a temporary folder", &error))?;
+    let _sweeper = start_sweeper(dir.path())?;
+    let startup = settings(call, dir.path())?;
+    let links = dir.path().join("bin");
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| machine("threads for the broker", &error))?;
+    let code = runtime.block_on(async {
+        let running = serve(startup, Env::real()).await.map_err(refused)?;
+        let code = beside(&running, topics, &links, program, arguments, out).await;
+        let stopped = running.stop().await.map_err(refused);
+        code.and_then(|code| stopped.map(|()| code))
+    });
+    drop(runtime);
+    let code = code?;
+    dir.close().map_err(|error| machine("the temporary folder", &error))?;
+    if code == 0 { Ok(()) } else { Err(Failure::Told(code)) }
+}
+
+async fn beside(
+    running: &Running,
+    topics: Vec<NewTopic>,
+    links: &Path,
+    program: &str,
+    arguments: &[&str],
+    out: &mut Output,
+) -> Result<i32, Failure> {
+    let address =
+        running.listeners().iter().find(|listener| !listener.controller).map(|listener| listener.address);
+    let server = address.map(|address| address.to_string()).unwrap_or_default();
+    if !topics.is_empty() {
+        make_topics(&server, topics).await?;
+    }
+    let binary = std::env::current_exe().map_err(|error| machine("this program's own path", &error))?;
+    install(&binary, links, true)?;
+    std::os::unix::fs::symlink(&binary, links.join("kfk"))
+        .map_err(|error| machine("a link to kfk", &error))?;
+    let path = match std::env::var_os("PATH") {
+        Some(path) => {
+            let mut folders = vec![links.to_path_buf()];
+            folders.extend(std::env::split_paths(&path));
+            std::env::join_paths(folders).unwrap_or(path)
+        }
+        None => links.into(),
+    };
+    let mut interrupt = signal(SignalKind::interrupt()).map_err(|error| machine("SIGINT", &error))?;
+    let mut terminate = signal(SignalKind::terminate()).map_err(|error| machine("SIGTERM", &error))?;
+    out.flush();
+    let mut child = tokio::process::Command::new(program)
+        .args(arguments)
+        .env(BOOTSTRAP, &server)
+        .env("PATH", path)
+        .spawn()
+        .map_err(|error| Thrown { actor: Actor::Typist, ..Thrown::file(program, &error) })?;
+    loop {
+        tokio::select! {
+            status = child.wait() => {
+                let status = status.map_err(|error| machine(program, &error))?;
+                // As a shell says it: 128 and the number of the signal.
+                return Ok(status.code().unwrap_or_else(|| 128 + status.signal().unwrap_or(0)));
+            }
+            // The terminal sends Ctrl-C to the command as well; it decides.
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {
+                if let Some(pid) = child.id().and_then(|pid| i32::try_from(pid).ok()).and_then(Pid::from_raw) {
+                    // It may have ended in this moment.
+                    let _ = kill_process(pid, Signal::TERM);
+                }
+            }
+        }
+    }
+}
+
+fn new_topic(given: &str) -> Result<NewTopic, Failure> {
+    let (name, partitions) = match given.split_once(':') {
+        None => (given, None),
+        Some((name, count)) => {
+            let partitions = count.parse().ok().filter(|count| *count > 0).ok_or_else(|| {
+                Failure::Usage(format!("--topic {given}: {count} is no number of partitions; write NAME:3"))
+            })?;
+            (name, Some(partitions))
+        }
+    };
+    Ok(NewTopic { name: name.to_owned(), partitions, ..NewTopic::default() })
+}
+
+async fn make_topics(server: &str, topics: Vec<NewTopic>) -> Result<(), Failure> {
+    let properties = [("bootstrap.servers".to_owned(), server.to_owned())].into();
+    let config = ClientConfig::from_properties(&properties)
+        .map_err(|error| Thrown::illegal_argument(error.to_string()))?;
+    let admin = Admin::new(config);
+    let made = admin.create_topics(&topics, false).await;
+    let made =
+        made.map_err(|error| Thrown::cluster("org.apache.kafka.common.KafkaException", error.to_string()))?;
+    for (name, result) in made {
+        result.map_err(|error| Thrown {
+            actor: Actor::Typist,
+            ..Thrown::cluster("org.apache.kafka.common.KafkaException", format!("--topic {name}: {error}"))
+        })?;
+    }
+    Ok(())
+}
+
+fn settings(call: &Call, dir: &Path) -> Result<Startup, Failure> {
+    let mut overrides = Properties::default();
+    overrides.set("listeners", "PLAINTEXT://127.0.0.1:0");
+    for given in call.parsed.all("override") {
+        let (key, value) = given
+            .split_once('=')
+            .ok_or_else(|| Failure::Usage(format!("--override {given}: write KEY=VALUE")))?;
+        overrides.set(key.trim(), value.trim());
+    }
+    let data = dir.join("data").display().to_string();
+    Startup::development(&data, &overrides).map_err(|mistakes| {
+        Thrown::typist("org.apache.kafka.common.config.ConfigException", mistakes.to_string()).into()
+    })
+}
+
+/// A process that outlives this one by a moment and removes what it may have left.
+fn start_sweeper(dir: &Path) -> Result<Child, Thrown> {
+    let program = std::env::current_exe().map_err(|error| machine("this program's own path", &error))?;
+    Command::new(program)
+        .arg(TOOL.name)
+        .env(SWEEP, dir)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        // Not in the terminal's foreground group: Ctrl-C is not for it.
+        .process_group(0)
+        .spawn()
+        .map_err(|error| machine("a process that cleans up", &error))
+}
+
+fn sweep(dir: &Path) {
+    let mut rest = Vec::new();
+    // The pipe ends when the other process does, however it does.
+    let _ = std::io::stdin().read_to_end(&mut rest);
+    let _ = fs::remove_dir_all(dir);
+}
+
+fn refused(error: kfk_broker::StartError) -> Failure {
+    Thrown {
+        actor: Actor::Machine,
+        ..Thrown::typist("org.apache.kafka.common.KafkaException", error.to_string())
+    }
+    .into()
+}
+
+fn machine(what: &str, error: &std::io::Error) -> Thrown {
+    Thrown::file(what, error)
+}
