@@ -87,6 +87,50 @@ pub fn altered(
     Ok(settings)
 }
 
+/// The settings of a topic to be created. A null is refused here, in other words than where a topic is altered.
+pub fn created<'a>(
+    settings: impl IntoIterator<Item = (&'a str, Option<&'a str>)>,
+) -> Result<BTreeMap<String, String>, AlterError> {
+    let mut own = BTreeMap::new();
+    let mut nulls = Vec::new();
+    for (name, value) in settings {
+        match value {
+            Some(value) => {
+                own.insert(name.to_owned(), value.to_owned());
+            }
+            None => nulls.push(name),
+        }
+    }
+    match nulls.is_empty() {
+        true => Ok(own),
+        false => Err(AlterError::InvalidConfig(format!(
+            "Null value not supported for topic configs: {}",
+            nulls.join(",")
+        ))),
+    }
+}
+
+/// With eligible leader replicas switched on (KIP-966), min.insync.replicas is one value for the cluster.
+/// `before` is what is set for `resource`.
+pub fn check_eligible_leader_replicas(
+    resource: &Resource,
+    before: &BTreeMap<String, String>,
+    steps: &[Alteration],
+) -> Result<(), AlterError> {
+    const KEY: &str = "min.insync.replicas";
+    let refuse = |message: &str| Err(AlterError::InvalidConfig(format!("{message} while ELR is enabled.")));
+    let Some(step) = steps.iter().find(|step| step.name == KEY) else {
+        return Ok(());
+    };
+    match resource {
+        Resource::Broker => refuse("Broker-level min.insync.replicas cannot be altered"),
+        Resource::AllBrokers if step.op == AlterOp::Delete && before.contains_key(KEY) => {
+            refuse("Cluster-level min.insync.replicas cannot be removed")
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The key of a step that works on a list, if it is one; brokers and the controller refuse in different words.
 fn list_key(resource: &Resource, step: &Alteration) -> Result<&'static Key, AlterError> {
     let name = &step.name;
@@ -218,5 +262,34 @@ mod tests {
         ] {
             assert_eq!(after(resource, &[], &steps), Err(expected.to_owned()));
         }
+    }
+
+    #[test]
+    fn a_topic_is_not_created_with_null_settings() {
+        let null = created([("retention.ms", None), ("segment.bytes", Some("1")), ("segment.ms", None)])
+            .unwrap_err();
+        assert_eq!(null.to_string(), "Null value not supported for topic configs: retention.ms,segment.ms");
+        assert_eq!(created([("retention.ms", Some("1"))]).unwrap()["retention.ms"], "1");
+    }
+
+    #[test]
+    fn with_eligible_leader_replicas_the_cluster_has_one_min_insync_replicas() {
+        let step =
+            |op| [Alteration { name: "min.insync.replicas".to_owned(), op, value: Some("2".to_owned()) }];
+        let set = BTreeMap::from([("min.insync.replicas".to_owned(), "1".to_owned())]);
+        let told = |resource: Resource, op| {
+            check_eligible_leader_replicas(&resource, &set, &step(op)).map_err(|error| error.to_string())
+        };
+        let refused = |message: &str| Err(message.to_owned());
+        assert_eq!(
+            told(Resource::Broker, AlterOp::Set),
+            refused("Broker-level min.insync.replicas cannot be altered while ELR is enabled.")
+        );
+        assert_eq!(
+            told(Resource::AllBrokers, AlterOp::Delete),
+            refused("Cluster-level min.insync.replicas cannot be removed while ELR is enabled.")
+        );
+        assert_eq!(told(Resource::AllBrokers, AlterOp::Set), Ok(()));
+        assert_eq!(told(Resource::Topic("t".to_owned()), AlterOp::Delete), Ok(()));
     }
 }

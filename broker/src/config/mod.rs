@@ -27,7 +27,7 @@ pub mod startup;
 mod topic;
 mod value;
 
-pub use alter::{AlterOp, Alteration, altered};
+pub use alter::{AlterOp, Alteration, altered, check_eligible_leader_replicas, created};
 pub use broker::BrokerConfig;
 pub use describe::{ConfigEntry, ConfigSource, ConfigSynonym};
 pub use dynamic::{AlterError, BrokerScope};

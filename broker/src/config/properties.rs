@@ -22,7 +22,7 @@ pub struct Property {
     pub key: String,
     /// The value, unescaped; empty when nothing follows the key.
     pub value: String,
-    /// The line it begins on, counted from 1.
+    /// The line it begins on, counted from 1; 0 for one that was set and not read.
     pub line: usize,
 }
 
@@ -81,10 +81,9 @@ impl Properties {
         self.index.get(key).map(|&at| self.entries[at].value.as_str())
     }
 
-    /// Sets `key`, as `--override key=value` does; the line is kept if the key has one, else it is 0.
+    /// Sets `key`, as `--override key=value` does. It then comes from no line of the file, which is line 0.
     pub fn set(&mut self, key: &str, value: &str) {
-        let line = self.index.get(key).map_or(0, |&at| self.entries[at].line);
-        self.insert(Property { key: key.to_owned(), value: value.to_owned(), line });
+        self.insert(Property { key: key.to_owned(), value: value.to_owned(), line: 0 });
     }
 
     /// All entries, each key once.

@@ -120,7 +120,6 @@ impl Startup {
     /// [`development_log_dir`](super::development_log_dir)). `overrides` holds what `--override` gave.
     pub fn development(log_dir: &str, overrides: &Properties) -> Result<Startup, Mistakes> {
         let mut fixed = Layer::new();
-        set(&mut fixed, "log.dirs", log_dir);
         set(&mut fixed, "listeners", "PLAINTEXT://127.0.0.1:9092");
         set(&mut fixed, "process.roles", "broker,controller");
         // Nobody waits for a second member while trying something out; Kafka's own sample file has it too.
@@ -128,8 +127,20 @@ impl Startup {
         if overrides.get("broker.id").is_none() {
             set(&mut fixed, "node.id", "1");
         }
+        let own_dir = overrides.get("log.dirs").or(overrides.get("log.dir")).is_none();
+        if own_dir {
+            set(&mut fixed, "log.dirs", log_dir);
+        }
         single_node_defaults(&mut fixed);
-        Startup::read(Profile::Development, fixed, overrides)
+        let mut startup = Startup::read(Profile::Development, fixed, overrides)?;
+        if own_dir {
+            // As a list the path would end at its first comma.
+            startup.node.log_dirs = vec![log_dir.to_owned()];
+            if overrides.get("metadata.log.dir").is_none() {
+                startup.node.metadata_log_dir = log_dir.to_owned();
+            }
+        }
+        Ok(startup)
     }
 
     /// The settings of a file, with those of `--override` set into it.
@@ -199,6 +210,8 @@ impl Startup {
 impl Report {
     fn note(&mut self, profile: Profile, name: &str, key: &Key) {
         match key.state {
+            // Settings of a single listener have no reader yet, whatever their key has without the prefix.
+            State::Honoured if key.name != name => self.not_built.push(name.to_owned()),
             State::Honoured if profile == Profile::Kraft && ZOOKEEPER_YEARS.contains(&name) => {
                 self.no_effect.entry("process.roles is set").or_default().push(name.to_owned());
             }
@@ -329,6 +342,25 @@ mod tests {
         assert_eq!(startup.broker.offsets_topic_replication_factor, 1);
         assert_eq!(startup.broker.transaction_state_log_min_isr, 1);
         assert_eq!(startup.report.lines(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_data_directory_may_have_a_comma_and_be_overridden() {
+        let startup = Startup::development("/home/a, b/data", &Properties::default()).unwrap();
+        assert_eq!(startup.node.log_dirs, ["/home/a, b/data"]);
+        let startup = Startup::development("/home/me", &Properties::from_iter([("log.dir", "/x")])).unwrap();
+        assert_eq!(
+            (startup.node.log_dirs, startup.node.metadata_log_dir.as_str()),
+            (vec!["/x".to_owned()], "/x")
+        );
+    }
+
+    #[test]
+    fn a_mistake_in_an_override_is_not_blamed_on_the_file() {
+        let mut properties = Properties::parse("server.properties", "num.partitions=1\n").unwrap();
+        properties.set("num.partitions", "x");
+        let mistakes = Startup::from_properties(&properties).unwrap_err();
+        assert_eq!(mistakes.to_string(), "num.partitions=x: allowed is a whole number from 1 to 2147483647");
     }
 
     #[test]
