@@ -6,6 +6,7 @@
 pub mod api_table;
 pub mod check;
 pub mod names;
+pub mod parse;
 pub mod rust;
 pub mod schema;
 pub mod schema_table;
@@ -33,7 +34,7 @@ pub fn read_table(schema_dir: &Path) -> io::Result<Vec<schema::Message>> {
         let text = std::fs::read_to_string(&path)?;
         let named = |error| io::Error::other(format!("{}: {error}", path.display()));
         let file = path.strip_prefix(schema_dir).unwrap_or(&path).with_extension("");
-        for mut message in schema::parse(&text).map_err(named)? {
+        for mut message in parse::parse(&text).map_err(named)? {
             check::check(&message).map_err(named)?;
             message.file = file.to_string_lossy().replace('\\', "/");
             messages.push(message);

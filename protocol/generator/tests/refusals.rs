@@ -1,7 +1,7 @@
 //! A table that the generated code could not keep its promises with is refused.
 
 use kfk_protocol_generator::check::check;
-use kfk_protocol_generator::schema::parse;
+use kfk_protocol_generator::parse::parse;
 
 /// What is wrong with the first message of a text.
 fn refusal(text: &str) -> String {
