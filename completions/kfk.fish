@@ -27,6 +27,7 @@ end
 complete -c kfk -n "__fish_kfk_needs_command" -l exact -d 'Do as Apache Kafka\'s script does'
 complete -c kfk -n "__fish_kfk_needs_command" -s h -l help -d 'Print help'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "topics" -d 'Create, list, describe, alter and delete topics'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "configs" -d 'Show and change settings of topics, brokers, groups; quotas; log levels'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "get-offsets" -d 'Show the offsets of partitions: first, last, or by time'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "delete-records" -d 'Delete the records before an offset'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "cluster" -d 'Show the cluster\'s id and nodes, unregister a dead broker'
@@ -194,6 +195,87 @@ complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcomma
 complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -s V -l version -d 'Print the version.'
 complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -l json -d 'Print results as JSON.'
 complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -s b -l bootstrap-server -d 'The brokers to ask first.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l bootstrap-controller -d 'The controllers to ask, in place of brokers.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l entity-type -d 'topics, brokers, broker-loggers, groups, client-metrics, users, clients or ips.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l entity-name -d 'The name of the one that is meant.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l add-config -d 'Settings to set; brackets hold a value with commas together: k=[a,b].' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l add-config-file -d 'A properties file with settings to set.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l delete-config -d 'Settings to take back.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l topic -d 'The topic.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l client -d 'The client, by client id.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l user -d 'The user, by principal name.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l broker -d 'The broker, by id.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l broker-logger -d 'The log levels of a broker, by id.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l ip -d 'The address that clients connect from.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l client-metrics -d 'The client metrics subscription.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l group -d 'The group.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l describe -d 'Show settings.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l alter -d 'Change settings.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l all -d 'Show all settings, not only those that were set at run time.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l entity-default -d 'The default of all brokers, users, clients or ips.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l client-defaults -d 'The default of all clients.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l user-defaults -d 'The default of all users.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l broker-defaults -d 'The default of all brokers.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l ip-defaults -d 'The default of all addresses.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -f -a "describe" -d 'Show settings'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -f -a "alter" -d 'Change settings'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from describe" -s b -l bootstrap-server -d 'The brokers to ask first.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from describe" -l bootstrap-controller -d 'The controllers to ask, in place of brokers.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from describe" -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from describe" -l entity-type -d 'topics, brokers, broker-loggers, groups, client-metrics, users, clients or ips.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from describe" -l entity-name -d 'The name of the one that is meant.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from describe" -l add-config -d 'Settings to set; brackets hold a value with commas together: k=[a,b].' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from describe" -l add-config-file -d 'A properties file with settings to set.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from describe" -l delete-config -d 'Settings to take back.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from describe" -l topic -d 'The topic.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from describe" -l client -d 'The client, by client id.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from describe" -l user -d 'The user, by principal name.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from describe" -l broker -d 'The broker, by id.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from describe" -l broker-logger -d 'The log levels of a broker, by id.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from describe" -l ip -d 'The address that clients connect from.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from describe" -l client-metrics -d 'The client metrics subscription.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from describe" -l group -d 'The group.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from describe" -l alter -d 'Change settings.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from describe" -l all -d 'Show all settings, not only those that were set at run time.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from describe" -l entity-default -d 'The default of all brokers, users, clients or ips.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from describe" -l client-defaults -d 'The default of all clients.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from describe" -l user-defaults -d 'The default of all users.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from describe" -l broker-defaults -d 'The default of all brokers.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from describe" -l ip-defaults -d 'The default of all addresses.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from describe" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from describe" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from describe" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from alter" -s b -l bootstrap-server -d 'The brokers to ask first.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from alter" -l bootstrap-controller -d 'The controllers to ask, in place of brokers.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from alter" -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from alter" -l entity-type -d 'topics, brokers, broker-loggers, groups, client-metrics, users, clients or ips.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from alter" -l entity-name -d 'The name of the one that is meant.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from alter" -l add-config -d 'Settings to set; brackets hold a value with commas together: k=[a,b].' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from alter" -l add-config-file -d 'A properties file with settings to set.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from alter" -l delete-config -d 'Settings to take back.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from alter" -l topic -d 'The topic.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from alter" -l client -d 'The client, by client id.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from alter" -l user -d 'The user, by principal name.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from alter" -l broker -d 'The broker, by id.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from alter" -l broker-logger -d 'The log levels of a broker, by id.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from alter" -l ip -d 'The address that clients connect from.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from alter" -l client-metrics -d 'The client metrics subscription.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from alter" -l group -d 'The group.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from alter" -l describe -d 'Show settings.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from alter" -l all -d 'Show all settings, not only those that were set at run time.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from alter" -l entity-default -d 'The default of all brokers, users, clients or ips.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from alter" -l client-defaults -d 'The default of all clients.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from alter" -l user-defaults -d 'The default of all users.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from alter" -l broker-defaults -d 'The default of all brokers.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from alter" -l ip-defaults -d 'The default of all addresses.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from alter" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from alter" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand configs; and __fish_seen_subcommand_from alter" -s h -l help -d 'Print this help.'
 complete -c kfk -n "__fish_kfk_using_subcommand get-offsets" -s b -l bootstrap-server -d 'The brokers to ask first.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand get-offsets" -l command-config -d 'A properties file for the client: security, timeouts.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand get-offsets" -l topic -d 'The topics: a regular expression for the whole name; all topics if not given.' -r

@@ -3,6 +3,7 @@
 pub mod broker_api_versions;
 pub mod cluster;
 pub mod completions;
+pub mod configs;
 pub mod delete_records;
 pub mod features;
 pub mod get_offsets;

@@ -1,0 +1,45 @@
+//! `Double.toString` of Java.
+
+/// The number as Java prints it: always with a point, with an exponent below 0.001 and from ten
+/// million on.
+pub fn java_double(number: f64) -> String {
+    if number.is_nan() {
+        return "NaN".to_owned();
+    }
+    if number.is_infinite() {
+        return if number > 0.0 { "Infinity" } else { "-Infinity" }.to_owned();
+    }
+    let size = number.abs();
+    if size == 0.0 || (1e-3..1e7).contains(&size) {
+        let text = number.to_string();
+        return if text.contains('.') { text } else { text + ".0" };
+    }
+    let text = format!("{number:E}");
+    match text.split_once('E') {
+        Some((mantissa, exponent)) if !mantissa.contains('.') => format!("{mantissa}.0E{exponent}"),
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::java_double;
+
+    #[test]
+    fn numbers_are_printed_as_java_prints_them() {
+        for (number, text) in [
+            (1024.0, "1024.0"),
+            (0.5, "0.5"),
+            (1e10, "1.0E10"),
+            (1.25e10, "1.25E10"),
+            (9_999_999.0, "9999999.0"),
+            (1e7, "1.0E7"),
+            (0.001, "0.001"),
+            (0.0001, "1.0E-4"),
+            (-3.0, "-3.0"),
+            (0.0, "0.0"),
+        ] {
+            assert_eq!(java_double(number), text);
+        }
+    }
+}
