@@ -33,7 +33,7 @@ impl Compressor {
                 self.gzip.get_or_insert_default().compress(compression.level(), data, out)
             }
             CompressionType::Snappy => self.snappy.get_or_insert_default().compress(data, out),
-            CompressionType::Lz4 => self.lz4.get_or_insert_default().compress(data, out),
+            CompressionType::Lz4 => self.lz4.get_or_insert_default().compress(compression.level(), data, out),
             CompressionType::Zstd => {
                 self.zstd.get_or_insert_default().compress(compression.level(), data, out)
             }

@@ -21,6 +21,7 @@ use lz4_flex::block::{
 
 use super::error::CompressionError;
 use super::kind::CompressionType;
+use super::lz4_high::{self, Chains};
 use super::output::Output;
 use super::xxhash32::xxhash32;
 
@@ -38,7 +39,7 @@ const DICTIONARY_ID: u8 = 0b0000_0001;
 /// Version 1 and independent blocks, nothing else; blocks of 64 KiB.
 const FLG: u8 = VERSION | INDEPENDENT;
 const BD: u8 = 4 << 4;
-const BLOCK: usize = 64 << 10;
+const BLOCK: usize = lz4_high::MAX_BLOCK;
 
 /// Set in a block's size when the block is stored as it is.
 const STORED: u32 = 1 << 31;
@@ -53,40 +54,61 @@ pub(super) enum HeaderChecksum {
     Ignored,
 }
 
-/// The hash tables that blocks are compressed with. lz4_flex has one strategy, the fast one, whatever the
-/// level.
+/// The tables that blocks are compressed with.
 pub(super) struct Encoder {
     /// For blocks below 64 KiB - 1: half the size and faster to clear.
     small: CompressTable,
     full: CompressTable,
+    /// For levels other than the default one.
+    high: Option<Chains>,
 }
 
 impl Default for Encoder {
     fn default() -> Self {
-        Encoder { small: CompressTable::small(), full: CompressTable::large() }
+        Encoder { small: CompressTable::small(), full: CompressTable::large(), high: None }
     }
 }
 
 impl Encoder {
-    pub(super) fn compress(&mut self, data: &[u8], out: &mut Vec<u8>) -> Result<(), CompressionError> {
+    pub(super) fn compress(
+        &mut self,
+        level: i32,
+        data: &[u8],
+        out: &mut Vec<u8>,
+    ) -> Result<(), CompressionError> {
         out.extend_from_slice(&MAGIC);
         out.extend_from_slice(&[FLG, BD, header_checksum(&[FLG, BD])]);
         for block in data.chunks(BLOCK) {
-            let table = if block.len() < usize::from(u16::MAX) { &mut self.small } else { &mut self.full };
             let start = out.len();
-            out.resize(start + 4 + get_maximum_output_size(block.len()), 0);
-            let size = compress_into_with_table(block, &mut out[start + 4..], table)
-                .map_err(|_| CompressionError::Failed(CompressionType::Lz4))?;
-            let (size, head) = if size < block.len() {
-                (size, size as u32)
+            out.extend_from_slice(&[0; 4]);
+            // As in Kafka's Java client, the default level is the fast compressor, and every other one the
+            // high compressor.
+            if level == CompressionType::Lz4.default_level() {
+                self.compress_fast(block, out)?;
             } else {
-                out[start + 4..start + 4 + block.len()].copy_from_slice(block);
-                (block.len(), block.len() as u32 | STORED)
+                lz4_high::compress(block, level, self.high.get_or_insert_default(), out);
+            }
+            let size = out.len() - start - 4;
+            let head = if size < block.len() {
+                size as u32
+            } else {
+                out.truncate(start + 4);
+                out.extend_from_slice(block);
+                block.len() as u32 | STORED
             };
             out[start..start + 4].copy_from_slice(&head.to_le_bytes());
-            out.truncate(start + 4 + size);
         }
         out.extend_from_slice(&[0; 4]);
+        Ok(())
+    }
+
+    fn compress_fast(&mut self, block: &[u8], out: &mut Vec<u8>) -> Result<(), CompressionError> {
+        let table = if block.len() < usize::from(u16::MAX) { &mut self.small } else { &mut self.full };
+        let start = out.len();
+        out.resize(start + get_maximum_output_size(block.len()), 0);
+        let size = compress_into_with_table(block, &mut out[start..], table)
+            .map_err(|_| CompressionError::Failed(CompressionType::Lz4))?;
+        out.truncate(start + size);
         Ok(())
     }
 }

@@ -11,6 +11,7 @@ mod error;
 mod gzip;
 mod kind;
 mod lz4;
+mod lz4_high;
 mod output;
 mod snappy;
 mod xxhash32;
