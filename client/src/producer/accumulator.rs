@@ -1,7 +1,7 @@
 //! The producer's core: records go into batches, batches leave in requests, outcomes come back. Synchronous; the time
 //! is handed in, sockets are somebody else's. Appending is here, leaving in `drain`, outcomes in `outcomes`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -76,8 +76,8 @@ pub(super) struct Accumulator {
     /// Why the producer cannot go on, if it cannot.
     pub(super) failed: Option<ClientError>,
     pub(super) producer: Option<ProducerId>,
-    /// Partitions that need a new epoch and their numbers anew.
-    pub(super) restarts: Vec<(usize, usize)>,
+    /// Partitions that need their numbers anew, by topic and partition: because of the batch with this ordinal.
+    pub(super) restarts: BTreeMap<(usize, usize), u64>,
     /// Partitions with something waiting or under way.
     pub(super) listed: Vec<(usize, usize)>,
     pub(super) nodes: HashMap<i32, NodeState>,
@@ -142,7 +142,7 @@ impl Accumulator {
             closing: false,
             failed: None,
             producer: None,
-            restarts: Vec::new(),
+            restarts: BTreeMap::new(),
             listed: Vec::new(),
             nodes: HashMap::new(),
             random,

@@ -197,7 +197,7 @@ impl Accumulator {
                 });
             }
             if queue.resolve() {
-                self.restarts.push((topic, partition));
+                self.restarts.insert((topic, partition), 0);
             }
             let oldest = queue.flying.iter().chain(queue.waiting.front()).map(|batch| batch.created).min();
             if let Some(created) = oldest {
@@ -216,30 +216,45 @@ impl Accumulator {
         });
     }
 
-    /// A new epoch for the partitions whose numbers have a gap; a new producer id when epochs have run out (KIP-360).
+    /// New numbers for the partitions that need them: under a new epoch, or a new producer id when epochs have run
+    /// out (KIP-360).
+    ///
+    /// A partition waits while a batch from before its gap has no outcome. Kafka's client does not wait: such a batch
+    /// may be in the log already, and under a new number it would be appended again.
     pub(super) fn restart_sequences(&mut self) {
-        if self.restarts.is_empty() {
-            return;
-        }
-        let Some(producer) = &mut self.producer else { return };
-        let Some(epoch) = producer.epoch.checked_add(1) else {
-            self.producer = None;
-            return;
+        let topics = &self.topics;
+        let due: Vec<(usize, usize)> = self
+            .restarts
+            .iter()
+            .filter(|((topic, partition), cause)| {
+                !topics[*topic].partitions[*partition].is_doubtful_before(**cause)
+            })
+            .map(|(queue, _)| *queue)
+            .collect();
+        let Some(producer) = self.producer.filter(|_| !due.is_empty()) else { return };
+        // A partition that still counts under an older epoch has a fresh one waiting.
+        let outdated = |(topic, partition): &(usize, usize)| {
+            topics[*topic].partitions[*partition].producer() != Some(producer)
         };
-        producer.epoch = epoch;
-        let producer = *producer;
-        self.renumber(producer);
-    }
-
-    fn renumber(&mut self, producer: ProducerId) {
-        for (topic, partition) in std::mem::take(&mut self.restarts) {
+        let producer = match producer.epoch.checked_add(1) {
+            _ if due.iter().all(outdated) => producer,
+            Some(epoch) => ProducerId { epoch, ..producer },
+            None => {
+                self.producer = None;
+                return;
+            }
+        };
+        self.producer = Some(producer);
+        for (topic, partition) in due {
+            self.restarts.remove(&(topic, partition));
             self.topics[topic].partitions[partition].restart(producer);
         }
     }
 
-    /// The cluster has handed out a producer id.
+    /// The cluster has handed out a producer id. Partitions that were waiting for one are outdated now, and are
+    /// numbered anew.
     pub(super) fn take_producer_id(&mut self, producer: ProducerId) {
         self.producer = Some(producer);
-        self.renumber(producer);
+        self.restart_sequences();
     }
 }

@@ -16,6 +16,8 @@ mod queue;
 mod record;
 mod sender;
 mod sticky;
+#[cfg(test)]
+mod storm;
 
 pub use delivery::Delivery;
 pub use handle::{Producer, ProducerBuilder, TrySendError};

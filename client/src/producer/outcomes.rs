@@ -70,7 +70,7 @@ impl Accumulator {
             }
         };
         if self.topics[topic].partitions[partition].resolve() {
-            self.restarts.push((topic, partition));
+            self.want_restart(place.queue(), 0);
         }
         let (batch, outcome) = finished?;
         self.memory_used -= batch.memory;
@@ -107,13 +107,17 @@ impl Accumulator {
             self.retry(place, batch, bytes, now);
             return None;
         }
-        if batch.stamp.is_some_and(|stamp| self.producer == Some(stamp.producer)) {
-            let (topic, partition) = place.queue();
-            if batch.attempts < self.settings.retries {
-                // It is certainly not in the log, so the numbers after it have a gap before them.
-                self.want_restart(place);
+        let (topic, partition) = place.queue();
+        let queue = &mut self.topics[topic].partitions[partition];
+        if queue.numbered(&batch) {
+            let out_of_time = code.is_retriable()
+                || matches!(code, ErrorCode::OUT_OF_ORDER_SEQUENCE_NUMBER | ErrorCode::UNKNOWN_PRODUCER_ID);
+            if out_of_time {
+                // An earlier try may have been appended without our hearing of it.
+                queue.leave_unresolved(&batch);
             } else {
-                self.topics[topic].partitions[partition].leave_unresolved(&batch);
+                // It is certainly not in the log, so the numbers after it have a gap before them.
+                self.want_restart(place.queue(), batch.ordinal);
             }
         }
         Some((batch, Outcome::Failed { error, records: records.into() }))
@@ -140,14 +144,14 @@ impl Accumulator {
                     None => queue.is_next(batch) && !batch.restamped,
                 };
                 if gap {
-                    self.want_restart(place);
+                    self.want_restart(place.queue(), batch.ordinal);
                 }
                 true
             }
             ErrorCode::UNKNOWN_PRODUCER_ID => {
                 // Retention has removed everything this producer wrote, and the broker has forgotten it.
                 if log_start_offset != -1 && !batch.restamped {
-                    self.want_restart(place);
+                    self.want_restart(place.queue(), batch.ordinal);
                 }
                 true
             }
@@ -155,10 +159,10 @@ impl Accumulator {
         }
     }
 
-    fn want_restart(&mut self, place: Place) {
-        if !self.restarts.contains(&place.queue()) {
-            self.restarts.push(place.queue());
-        }
+    /// A partition's numbers have a gap where this batch was: everything after it needs new ones.
+    pub(super) fn want_restart(&mut self, queue: (usize, usize), ordinal: u64) {
+        let cause = self.restarts.entry(queue).or_insert(ordinal);
+        *cause = ordinal.min(*cause);
     }
 
     fn retry(&mut self, place: Place, mut batch: Batch, bytes: Bytes, now: Duration) {

@@ -122,6 +122,22 @@ impl Queue {
         self.waiting.insert(place, batch);
     }
 
+    /// Whether this batch has a number of the sequence that holds now.
+    pub(super) fn numbered(&self, batch: &Batch) -> bool {
+        batch.stamp.is_some_and(|stamp| self.sequences.producer == Some(stamp.producer))
+    }
+
+    /// Whose numbers hold now.
+    pub(super) fn producer(&self) -> Option<ProducerId> {
+        self.sequences.producer
+    }
+
+    /// Whether a numbered batch before this one has no outcome: it may be in the log without our knowing.
+    pub(super) fn is_doubtful_before(&self, ordinal: u64) -> bool {
+        let waiting = self.waiting.iter().filter(|batch| batch.stamp.is_some());
+        self.flying.iter().chain(waiting).any(|batch| batch.ordinal < ordinal)
+    }
+
     /// The broker has this batch.
     pub(super) fn acked(&mut self, batch: &Batch) {
         let Some(stamp) = batch.stamp.filter(|stamp| self.sequences.producer == Some(stamp.producer)) else {
