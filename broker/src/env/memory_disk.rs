@@ -11,42 +11,7 @@ use std::sync::Arc;
 
 use parking_lot::Mutex;
 
-use super::{Disk, DiskEntry, DiskError, DiskFile, DiskLock, DiskOp, DiskSpace};
-
-/// How an injected fault shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FaultKind {
-    /// [`DiskError::Full`].
-    Full,
-    /// [`DiskError::Io`].
-    Io,
-    /// [`DiskError::ReadOnly`].
-    ReadOnly,
-    /// An append that gets only this many bytes down before [`DiskError::Io`]; for other operations like `Io`.
-    Torn(usize),
-}
-
-/// An operation that is to fail.
-#[derive(Debug, Clone)]
-pub struct Fault {
-    /// Which operation.
-    pub op: DiskOp,
-    /// Only on paths that contain this text; empty for any.
-    pub path_contains: String,
-    /// How many matching operations still succeed first.
-    pub after: usize,
-    /// How many fail then.
-    pub times: usize,
-    /// How it fails.
-    pub kind: FaultKind,
-}
-
-impl Fault {
-    /// The next `op` on a path containing `path_contains` fails, once.
-    pub fn once(op: DiskOp, path_contains: &str, kind: FaultKind) -> Self {
-        Self { op, path_contains: path_contains.to_owned(), after: 0, times: 1, kind }
-    }
-}
+use super::{Disk, DiskEntry, DiskError, DiskFile, DiskLock, DiskOp, DiskSpace, Fault, FaultKind};
 
 /// A disk in memory. Clones are the same disk.
 #[derive(Debug, Clone, Default)]
@@ -106,7 +71,7 @@ impl State {
     }
 
     fn check(&mut self, op: DiskOp, path: &Path) -> Result<(), DiskError> {
-        self.enter(op, path).map_or(Ok(()), |kind| Err(injected(kind, op, path)))
+        self.enter(op, path).map_or(Ok(()), |kind| Err(kind.error(op, path)))
     }
 
     fn require_dir(&self, path: &Path) -> Result<(), DiskError> {
@@ -115,17 +80,6 @@ impl State {
                 Err(DiskError::NotFound { path: path.to_path_buf() })
             }
             _ => Ok(()),
-        }
-    }
-}
-
-fn injected(kind: FaultKind, op: DiskOp, path: &Path) -> DiskError {
-    let path = path.to_path_buf();
-    match kind {
-        FaultKind::Full => DiskError::Full { op, path },
-        FaultKind::ReadOnly => DiskError::ReadOnly { op, path },
-        FaultKind::Io | FaultKind::Torn(_) => {
-            DiskError::Io { op, path, message: "injected fault".to_owned() }
         }
     }
 }
@@ -446,14 +400,13 @@ impl MemoryFile {
         let growth = (position + bytes.len()).saturating_sub(content.len());
         let (take, error) = match fault {
             Some(FaultKind::Torn(bytes_down)) => {
-                (bytes.len().min(bytes_down), Some(injected(FaultKind::Io, op, &self.path)))
+                (bytes.len().min(bytes_down), Some(FaultKind::Io.error(op, &self.path)))
             }
-            Some(kind) => (0, Some(injected(kind, op, &self.path))),
+            Some(kind) => (0, Some(kind.error(op, &self.path))),
             // What fits is written, as a real disk does, and the rest reported.
-            None if growth > room => (
-                bytes.len() - (growth - room).min(bytes.len()),
-                Some(injected(FaultKind::Full, op, &self.path)),
-            ),
+            None if growth > room => {
+                (bytes.len() - (growth - room).min(bytes.len()), Some(FaultKind::Full.error(op, &self.path)))
+            }
             None => (bytes.len(), None),
         };
         if take > 0 {

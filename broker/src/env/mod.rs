@@ -3,6 +3,7 @@
 #[allow(clippy::disallowed_methods, reason = "this is where the time comes in")]
 mod clock;
 mod disk;
+mod fault;
 mod memory_disk;
 #[allow(clippy::disallowed_methods, reason = "this is where the disk comes in")]
 mod real_disk;
@@ -12,7 +13,11 @@ mod world;
 
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use disk::{Disk, DiskEntry, DiskError, DiskFile, DiskLock, DiskOp, DiskSpace, replace_file};
-pub use memory_disk::{Fault, FaultKind, MemoryDisk};
+pub use fault::{Fault, FaultKind};
+pub use memory_disk::MemoryDisk;
 pub use real_disk::RealDisk;
 pub use rng::{Rng, SeededRng, SystemRng};
 pub use world::Env;
+
+#[cfg(test)]
+mod tests;

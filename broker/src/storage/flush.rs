@@ -20,6 +20,8 @@ pub struct Flush {
     dir: Option<PathBuf>,
     end_offset: i64,
     epochs: bool,
+    /// How often the log had been truncated when the flush began.
+    truncations: u64,
 }
 
 impl Flush {
@@ -40,8 +42,10 @@ impl Flush {
                 Err(error) => return Err(error),
             }
         }
-        match &self.dir {
-            Some(dir) => self.disk.flush_dir(dir),
+        match self.dir.as_ref().map(|dir| self.disk.flush_dir(dir)) {
+            // Renamed meanwhile: the topic was deleted.
+            Some(Err(error)) if error.is_not_found() => Ok(()),
+            Some(result) => result,
             None => Ok(()),
         }
     }
@@ -79,6 +83,7 @@ impl Log {
             dir: (self.dir_unflushed || self.epochs.is_unflushed()).then(|| self.files.dir.clone()),
             end_offset: self.log_end_offset,
             epochs: self.epochs.is_unflushed(),
+            truncations: self.truncations,
         };
         // What changes from now on is the next flush's matter.
         self.dir_unflushed = false;
@@ -91,8 +96,10 @@ impl Log {
     pub fn finish_flush(&mut self, flush: Flush, result: Result<(), DiskError>) -> Result<(), LogError> {
         match result {
             Ok(()) => {
-                // A truncation may have come between.
-                self.recovery_point = self.recovery_point.max(flush.end_offset.min(self.log_end_offset));
+                // After a truncation the same offsets may hold batches that came later.
+                if flush.truncations == self.truncations {
+                    self.recovery_point = self.recovery_point.max(flush.end_offset);
+                }
                 Ok(())
             }
             Err(error) => {

@@ -33,6 +33,8 @@ pub struct Log {
     pub(super) producers: ProducerState,
     /// The offset of the newest producer snapshot.
     pub(super) last_snapshot_offset: Option<i64>,
+    /// How often records were given up at the end.
+    pub(super) truncations: u64,
     /// Whether files were made, renamed or deleted since the directory was flushed.
     pub(super) dir_unflushed: bool,
     /// Set when what is on the disk is not known any more.

@@ -28,6 +28,7 @@ mod recover;
 mod replay;
 mod roll;
 mod segment;
+mod segment_search;
 mod time_index;
 mod topic_name;
 mod truncate;

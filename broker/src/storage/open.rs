@@ -88,6 +88,7 @@ impl Log {
             segments,
             producers: ProducerState::default(),
             last_snapshot_offset: snapshots.last().copied(),
+            truncations: 0,
             dir_unflushed: is_new,
             poisoned: None,
             hints: Mutex::default(),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::env::DiskFile;
 
-use super::segment::Located;
+use super::segment_search::Located;
 use super::{Log, LogError};
 
 /// How many places between batches are remembered from reads.

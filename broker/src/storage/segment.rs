@@ -19,7 +19,7 @@ use crate::env::DiskFile;
 
 use super::LogError;
 use super::batch_header::BatchHeader;
-use super::batch_scan::{BatchScan, ScanError};
+use super::batch_scan::BatchScan;
 use super::config::LogConfig;
 use super::files::{LOG, PartitionFiles};
 use super::offset_index::{OffsetEntry, OffsetIndex};
@@ -34,18 +34,11 @@ pub struct TimestampOffset {
     pub offset: i64,
 }
 
-/// A batch found in a segment.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Located {
-    pub(crate) position: u64,
-    pub(crate) header: BatchHeader,
-}
-
 #[derive(Debug)]
 pub(crate) struct Segment {
     pub(crate) base_offset: i64,
     /// Bytes of whole batches: where the next one goes.
-    size: u64,
+    pub(super) size: u64,
     /// When the segment was made, or opened; what segment.ms counts from if no batch has a timestamp.
     created_ms: i64,
     bytes_since_index_entry: u64,
@@ -54,14 +47,14 @@ pub(crate) struct Segment {
     /// Whether there is a .txnindex file.
     pub(crate) has_txn_index: bool,
     /// What reads fill in on their way.
-    lazy: Mutex<Lazy>,
+    pub(super) lazy: Mutex<Lazy>,
 }
 
 #[derive(Debug)]
-struct Lazy {
+pub(super) struct Lazy {
     log: Option<Arc<dyn DiskFile>>,
-    offsets: OffsetIndex,
-    times: TimeIndex,
+    pub(super) offsets: OffsetIndex,
+    pub(super) times: TimeIndex,
     /// The largest timestamp and the last offset of the first batch that has it. The outer `None`: not looked up.
     max_timestamp: Option<Option<TimestampOffset>>,
     /// The largest timestamp of the first batch. The outer `None`: not looked up.
@@ -312,85 +305,6 @@ impl Segment {
         Ok(out)
     }
 
-    /// The first batch with a last offset of at least `offset`.
-    pub(crate) fn locate(&self, files: &PartitionFiles, offset: i64) -> Result<Option<Located>, LogError> {
-        let (file, position) = {
-            let mut lazy = self.lazy.lock();
-            // An index that cannot be read costs time, not the answer.
-            let position = match lazy.offsets.position_before(files, self.base_offset, offset) {
-                Ok(position) if position < self.size => position,
-                _ => 0,
-            };
-            (lazy.log(files, self.base_offset)?.clone(), position)
-        };
-        match self.locate_from(&*file, position, offset) {
-            Ok(found) => Ok(found),
-            // Entries carry no checksum. One that lies leads into the middle of a batch or behind the target:
-            // then the search begins at the front.
-            Err(_) if position > 0 => self
-                .locate_from(&*file, 0, offset)
-                .map_err(|error| error.damaged(files.path(self.base_offset, LOG))),
-            Err(error) => Err(error.damaged(files.path(self.base_offset, LOG))),
-        }
-    }
-
-    fn locate_from(
-        &self,
-        file: &dyn DiskFile,
-        position: u64,
-        offset: i64,
-    ) -> Result<Option<Located>, ScanError> {
-        for (index, batch) in BatchScan::new(file, position, self.size).enumerate() {
-            let (position, header) = batch?;
-            if index == 0
-                && position > 0
-                && (header.base_offset > offset || header.base_offset < self.base_offset)
-            {
-                return Err(ScanError::NoBatch { position, reason: "not the batch that the index names" });
-            }
-            if header.last_offset() >= offset {
-                return Ok(Some(Located { position, header }));
-            }
-        }
-        Ok(None)
-    }
-
-    /// The last batch that ends at or before `limit`, searching from the batch at `from`; none if the first one
-    /// is longer.
-    pub(crate) fn last_batch_within(
-        &self,
-        files: &PartitionFiles,
-        from: u64,
-        limit: u64,
-    ) -> Result<Option<Located>, LogError> {
-        let file = self.log(files)?;
-        let search = |start: u64| -> Result<Option<Located>, ScanError> {
-            let mut last = None;
-            for batch in BatchScan::new(&*file, start, self.size) {
-                let (position, header) = batch?;
-                if position + u64::from(header.size) > limit {
-                    break;
-                }
-                last = Some(Located { position, header });
-            }
-            Ok(last)
-        };
-        // Usually the last index entry before the limit leads to the answer. Its batch may itself be too long:
-        // then the one before it is wanted, which lies behind the entry before.
-        let mut below = limit;
-        for _ in 0..2 {
-            let start = self.lazy.lock().offsets.batch_before(files, self.base_offset, below).unwrap_or(0);
-            if start <= from {
-                break;
-            }
-            if let Ok(Some(found)) = search(start) {
-                return Ok(Some(found));
-            }
-            below = start - 1;
-        }
-        search(from).map_err(|error| error.damaged(files.path(self.base_offset, LOG)))
-    }
-
     /// Cuts the segment at `position`, which is where the batch begins that holds `offset` or follows it.
     pub(crate) fn truncate(
         &mut self,
@@ -429,57 +343,18 @@ impl Segment {
         Ok(())
     }
 
-    /// Where to begin a search for the first record with a timestamp of at least `timestamp`.
-    pub(crate) fn position_before_timestamp(
-        &self,
-        files: &PartitionFiles,
-        timestamp: i64,
-    ) -> Result<u64, LogError> {
-        let mut lazy = self.lazy.lock();
-        let relative = lazy.times.relative_offset_before(files, self.base_offset, timestamp).unwrap_or(0);
-        let offset = self.base_offset + i64::from(relative);
-        Ok(lazy.offsets.position_before(files, self.base_offset, offset).unwrap_or(0))
-    }
-
-    /// Where the offset index first leads to at or behind which the tail must be walked.
-    pub(crate) fn last_indexed_position(&self, files: &PartitionFiles) -> Result<u64, LogError> {
-        let mut lazy = self.lazy.lock();
-        Ok(lazy.offsets.last(files, self.base_offset)?.map_or(0, |entry| u64::from(entry.position)))
-    }
-
     /// Sets how many bytes lie behind the last index entry, after the tail has been walked.
     pub(crate) fn set_bytes_since_index_entry(&mut self, bytes: u64) {
         self.bytes_since_index_entry = bytes;
     }
-
-    /// Whether the index files can be used: lengths, and a last entry that lies in the segment.
-    pub(crate) fn indexes_are_sane(&self, files: &PartitionFiles) -> Result<bool, LogError> {
-        if self.size == 0 {
-            // Looked at when the first batch comes: most partitions that a start opens stay as they are.
-            return Ok(true);
-        }
-        let mut lazy = self.lazy.lock();
-        let offsets = match lazy.offsets.last(files, self.base_offset) {
-            Ok(Some(last)) => last.relative_offset > 0 && u64::from(last.position) < self.size,
-            Ok(None) => true,
-            Err(LogError::Damaged { .. }) => false,
-            Err(error) => return Err(error),
-        };
-        let times = match lazy.times.last(files, self.base_offset) {
-            // Zeros are what an index that Kafka had mapped ends with after a crash.
-            Ok(Some(last)) => {
-                last.timestamp > 0 || last.relative_offset > 0 || lazy.times_hold_one(files, self.base_offset)
-            }
-            Ok(None) => true,
-            Err(LogError::Damaged { .. }) => false,
-            Err(error) => return Err(error),
-        };
-        Ok(offsets && times)
-    }
 }
 
 impl Lazy {
-    fn log(&mut self, files: &PartitionFiles, base_offset: i64) -> Result<&Arc<dyn DiskFile>, LogError> {
+    pub(super) fn log(
+        &mut self,
+        files: &PartitionFiles,
+        base_offset: i64,
+    ) -> Result<&Arc<dyn DiskFile>, LogError> {
         match &mut self.log {
             Some(log) => Ok(log),
             none => Ok(none.insert(files.open(base_offset, LOG)?)),
@@ -503,7 +378,7 @@ impl Lazy {
         Ok(largest)
     }
 
-    fn times_hold_one(&mut self, files: &PartitionFiles, base_offset: i64) -> bool {
+    pub(super) fn times_hold_one(&mut self, files: &PartitionFiles, base_offset: i64) -> bool {
         matches!(self.times.count(files, base_offset), Ok(1))
     }
 

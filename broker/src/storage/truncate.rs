@@ -126,6 +126,7 @@ impl Log {
     }
 
     fn cut(&mut self, offset: i64, now_ms: i64) -> Result<(), LogError> {
+        self.truncations += 1;
         self.hints.get_mut().clear();
         // From the end, so that a crash in between leaves no gap.
         while self.segments.len() > 1 && self.active().base_offset >= offset {
@@ -178,6 +179,7 @@ impl Log {
     }
 
     pub(super) fn restart_at(&mut self, offset: i64, now_ms: i64) -> Result<(), LogError> {
+        self.truncations += 1;
         self.hints.get_mut().clear();
         for base_offset in self.segments.iter().rev().map(|segment| segment.base_offset).collect::<Vec<_>>() {
             self.delete_segment_files(base_offset)?;

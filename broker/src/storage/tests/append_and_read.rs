@@ -287,3 +287,31 @@ fn what_was_flushed_survives_a_power_cut() {
         crate::storage::Log::open(std::sync::Arc::new(after), &bed.dir, bed.config.clone(), state).unwrap();
     assert_eq!(values(&log), texts(30));
 }
+
+#[test]
+fn a_flush_that_a_truncation_overtook_promises_nothing() {
+    let bed = Bed::in_memory();
+    let mut log = bed.open();
+    append(&mut log, &batch(&["a"]));
+    append(&mut log, &batch(&["b"]));
+    let flush = log.start_flush().unwrap().unwrap();
+    log.truncate_to(1, T0).unwrap();
+    append(&mut log, &batch(&["other"]));
+    let result = flush.run();
+    log.finish_flush(flush, result).unwrap();
+    assert_eq!(log.recovery_point(), 0);
+    log.flush().unwrap();
+    assert_eq!(log.recovery_point(), 2);
+}
+
+#[test]
+fn a_flush_outlives_the_deletion_of_its_topic() {
+    let bed = Bed::in_memory();
+    let mut log = bed.open();
+    append(&mut log, &batch(&["a"]));
+    let flush = log.start_flush().unwrap().unwrap();
+    log.rename_dir("t-0.x-delete").unwrap();
+    let result = flush.run();
+    log.finish_flush(flush, result).unwrap();
+    assert!(log.start_flush().unwrap().is_none());
+}
