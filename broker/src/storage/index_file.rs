@@ -16,8 +16,8 @@ use super::files::PartitionFiles;
 
 /// Entries that are kept in memory before they go to the file together.
 const SPILL: usize = 128;
-/// The search ends with one read of at most this many entries.
-const WINDOW: usize = 64;
+/// The search ends with one read of at most this many entries: about a page.
+const WINDOW: usize = 512;
 
 /// An entry of an index.
 pub(crate) trait IndexEntry: Copy + std::fmt::Debug {
@@ -74,20 +74,20 @@ impl<E: IndexEntry> IndexFile<E> {
             });
         };
         self.last_written = match written.checked_sub(1) {
-            Some(last) => Some(self.read(files, base_offset, last, 1)?[0]),
+            Some(last) => Some(self.read(files, base_offset, last as usize)?),
             None => None,
         };
         self.written = Some(written);
         Ok(written)
     }
 
-    fn read(
+    fn read_bytes(
         &mut self,
         files: &PartitionFiles,
         base_offset: i64,
         from: u32,
         count: usize,
-    ) -> Result<Vec<E>, LogError> {
+    ) -> Result<Vec<u8>, LogError> {
         let mut bytes = vec![0; count * E::SIZE];
         let file = self.file(files, base_offset)?;
         let got = file.pread(&mut bytes, u64::from(from) * E::SIZE as u64)?;
@@ -95,7 +95,11 @@ impl<E: IndexEntry> IndexFile<E> {
             let path = files.path(base_offset, E::EXTENSION);
             return Err(LogError::Damaged { path, reason: "shorter than it was".to_owned() });
         }
-        Ok(bytes.chunks_exact(E::SIZE).map(E::decode).collect())
+        Ok(bytes)
+    }
+
+    fn read(&mut self, files: &PartitionFiles, base_offset: i64, index: usize) -> Result<E, LogError> {
+        Ok(E::decode(&self.read_bytes(files, base_offset, index as u32, 1)?))
     }
 
     pub(crate) fn count(&mut self, files: &PartitionFiles, base_offset: i64) -> Result<usize, LogError> {
@@ -130,15 +134,24 @@ impl<E: IndexEntry> IndexFile<E> {
         let (mut low, mut high) = (0, written);
         while high - low > WINDOW {
             let middle = low + (high - low) / 2;
-            let entry = self.read(files, base_offset, middle as u32, 1)?[0];
+            let entry = self.read(files, base_offset, middle)?;
             if belongs(&entry) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        let window = self.read(files, base_offset, low as u32, high - low)?;
-        Ok(low + window.partition_point(belongs))
+        let window = self.read_bytes(files, base_offset, low as u32, high - low)?;
+        let (mut from, mut to) = (0, high - low);
+        while from < to {
+            let middle = from + (to - from) / 2;
+            if belongs(&E::decode(&window[middle * E::SIZE..])) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        Ok(low + from)
     }
 
     /// The last entry that `belongs` holds for.
@@ -159,7 +172,7 @@ impl<E: IndexEntry> IndexFile<E> {
         match (index.checked_sub(written), self.last_written) {
             (Some(in_tail), _) => Ok(self.tail[in_tail]),
             (None, Some(last)) if index + 1 == written => Ok(last),
-            (None, _) => Ok(self.read(files, base_offset, index as u32, 1)?[0]),
+            (None, _) => self.read(files, base_offset, index),
         }
     }
 
@@ -179,7 +192,7 @@ impl<E: IndexEntry> IndexFile<E> {
         self.tail.clear();
         self.file(files, base_offset)?.truncate(keep as u64 * E::SIZE as u64)?;
         self.last_written = match keep.checked_sub(1) {
-            Some(last) => Some(self.read(files, base_offset, last as u32, 1)?[0]),
+            Some(last) => Some(self.read(files, base_offset, last)?),
             None => None,
         };
         self.written = Some(keep as u32);

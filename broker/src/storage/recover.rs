@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use kfk_protocol::record_batch::layout::HEADER_SIZE;
+
 use crate::env::DiskFile;
 
 use super::batch_header::BatchHeader;
@@ -53,7 +55,7 @@ impl BatchReader {
         if left == 0 {
             return Ok(None);
         }
-        let Ok(header) = BatchHeader::parse(self.fill(CHUNK)?) else { return Ok(None) };
+        let Ok(header) = BatchHeader::parse(self.fill(HEADER_SIZE)?) else { return Ok(None) };
         if u64::from(header.size) > left {
             return Ok(None);
         }
