@@ -10,6 +10,7 @@ use kfk_broker::metadata::record::Record;
 use kfk_broker::metadata::version::{FEATURES, METADATA_VERSION, MetadataVersion};
 use kfk_protocol::record_batch::Batches;
 
+#[expect(clippy::disallowed_methods, reason = "a test may read its fixture")]
 fn fixture(name: &str) -> Vec<u8> {
     let directory = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/three-node-kraft");
     std::fs::read(directory.join(name)).unwrap()

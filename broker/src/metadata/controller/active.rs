@@ -8,10 +8,11 @@ use kfk_protocol::error_code::ErrorCode;
 use kfk_protocol::messages::*;
 use kfk_protocol::wire::EncodeError;
 
-use super::context::{ConfigRules, Context, Settings};
+use super::context::{Context, Identity};
 use super::heartbeats::Heartbeats;
 use super::outcome::{ApiError, Outcome};
 use super::*;
+use crate::config::Resolver;
 use crate::env::Rng;
 use crate::metadata::image::{Delta, Image};
 use crate::metadata::record::Record;
@@ -23,8 +24,8 @@ use crate::metadata::record::Record;
 /// calls must propose the records in the order of the calls, and drop this controller if proposing fails.
 pub struct ActiveController {
     ahead: Image,
-    settings: Settings,
-    rules: Arc<dyn ConfigRules>,
+    identity: Identity,
+    config: Arc<Resolver>,
     rng: Arc<dyn Rng>,
     heartbeats: Heartbeats,
 }
@@ -34,17 +35,17 @@ impl ActiveController {
     /// clock. Brokers of other nodes get a session's time to be heard of.
     pub fn new(
         committed: Image,
-        settings: Settings,
-        rules: Arc<dyn ConfigRules>,
+        identity: Identity,
+        config: Arc<Resolver>,
         rng: Arc<dyn Rng>,
         now: Duration,
     ) -> ActiveController {
         let mut heartbeats = Heartbeats::default();
         // This node's own broker is this process; whatever was registered for it before is gone.
-        for broker in committed.brokers().values().filter(|broker| broker.id != settings.node_id) {
+        for broker in committed.brokers().values().filter(|broker| broker.id != identity.node_id) {
             heartbeats.touch(broker.id, broker.epoch, -1, now);
         }
-        ActiveController { ahead: committed, settings, rules, rng, heartbeats }
+        ActiveController { ahead: committed, identity, config, rng, heartbeats }
     }
 
     /// Metadata as it will be when all proposals are committed.
@@ -66,8 +67,7 @@ impl ActiveController {
         &mut self,
         operation: impl FnOnce(&Context<'_>, &mut Heartbeats) -> Result<Outcome<R>, ApiError>,
     ) -> Result<Outcome<R>, ApiError> {
-        let context =
-            Context { image: &self.ahead, settings: &self.settings, rules: &*self.rules, rng: &*self.rng };
+        let context = Context::new(&self.ahead, &self.identity, &self.config, &*self.rng);
         let outcome = operation(&context, &mut self.heartbeats)?;
         let mut ignored = Delta::default();
         for record in &outcome.records {

@@ -54,7 +54,7 @@ pub fn broker_heartbeat(
 
 /// Fences a broker that was not heard of for `broker.session.timeout.ms`, if there is one.
 pub fn fence_stale_broker(cx: &Context<'_>, heartbeats: &mut Heartbeats, now: Duration) -> Vec<Record> {
-    let timeout = cx.settings.broker_session_timeout;
+    let timeout = session_timeout(cx);
     let is_stale = |b: &&Broker| !b.fenced && !heartbeats.is_alive(b.id, b.epoch, now, timeout);
     // One at a time: the next must not be chosen to lead what this one led.
     let mut records = Vec::new();
@@ -63,6 +63,11 @@ pub fn fence_stale_broker(cx: &Context<'_>, heartbeats: &mut Heartbeats, now: Du
         heartbeats.forget(stale.id);
     }
     records
+}
+
+/// `broker.session.timeout.ms`.
+pub(super) fn session_timeout(cx: &Context<'_>) -> Duration {
+    Duration::from_millis(u64::try_from(cx.config.broker().broker_session_timeout_ms).unwrap_or(0))
 }
 
 /// The broker that is registered under this epoch.

@@ -1,69 +1,56 @@
-//! What every operation is given: the metadata as it will be, the settings, chance.
+//! What every operation is given: the metadata as it will be, configuration, chance.
 
-use std::time::Duration;
+use std::cell::OnceCell;
 
-use kfk_protocol::messages::create_topics_response::CreatableTopicConfigs;
 use kfk_protocol::uuid::Uuid;
 
-use super::outcome::ApiError;
+use crate::config::{Resolver, TopicConfig};
 use crate::env::Rng;
-use crate::metadata::image::{ConfigResource, ConfigValues, Image, ResourceType};
+use crate::metadata::image::{ConfigValues, Image};
 
 /// No request may make more records than this (Kafka's bound for one operation).
 pub const MAX_RECORDS_PER_OPERATION: usize = 10_000;
 
-/// What of the static configuration the controller needs.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Settings {
-    /// `node.id` of this controller.
+/// Which controller of which cluster this is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// `node.id`.
     pub node_id: i32,
     /// `cluster.id` of meta.properties.
     pub cluster_id: String,
-    /// `num.partitions`: partitions of a topic that is created with -1.
-    pub num_partitions: i32,
-    /// `default.replication.factor`: replicas of a topic that is created with -1.
-    pub replication_factor: i16,
-    /// `min.insync.replicas` where nothing dynamic says another.
-    pub min_insync_replicas: i32,
-    /// `unclean.leader.election.enable` where nothing dynamic says another.
-    pub unclean_leader_election: bool,
-    /// `delete.topic.enable`.
-    pub delete_topic_enable: bool,
     /// The level of `kraft.version`, which the quorum keeps.
     pub kraft_version: i16,
-    /// `broker.session.timeout.ms`: a broker not heard of for so long is fenced.
-    pub broker_session_timeout: Duration,
-}
-
-/// What the controller asks about configuration keys; the tables live in the config room.
-pub trait ConfigRules: Send + Sync {
-    /// Whether values of the key are comma-separated lists, to which may be appended.
-    fn is_list(&self, kind: ResourceType, key: &str) -> bool;
-
-    /// The value of a list key where nothing is set: what an append starts from.
-    fn list_default(&self, kind: ResourceType, key: &str) -> Option<String>;
-
-    /// Whether the resource may have exactly these values. The name of the resource was checked already.
-    fn check(&self, resource: &ConfigResource, values: &ConfigValues) -> Result<(), ApiError>;
-
-    /// The effective configuration of a topic that has only these values of its own, by name, as CreateTopics
-    /// answers it.
-    fn describe_new_topic(&self, own: &ConfigValues) -> Vec<CreatableTopicConfigs>;
 }
 
 /// What an operation may look at.
 pub struct Context<'a> {
     /// Committed metadata and what was proposed since.
     pub image: &'a Image,
-    /// The static configuration.
-    pub settings: &'a Settings,
-    /// The tables of configuration keys.
-    pub rules: &'a dyn ConfigRules,
+    /// Who is asked.
+    pub identity: &'a Identity,
+    /// The configuration of this node and the tables of all keys.
+    pub config: &'a Resolver,
     /// Chance, for ids and placement.
     pub rng: &'a dyn Rng,
+    topic_defaults: OnceCell<TopicConfig>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// A view of these.
+    pub fn new(
+        image: &'a Image,
+        identity: &'a Identity,
+        config: &'a Resolver,
+        rng: &'a dyn Rng,
+    ) -> Context<'a> {
+        Context { image, identity, config, rng, topic_defaults: OnceCell::new() }
+    }
+
+    /// The configuration of a topic without any of its own.
+    pub fn topic_defaults(&self) -> &TopicConfig {
+        self.topic_defaults.get_or_init(|| self.config.topic_with(&ConfigValues::new()))
+    }
+
     /// Whether the broker is registered, unfenced, and not shutting down.
     pub fn is_active(&self, broker: i32) -> bool {
         self.image.broker(broker).is_some_and(|broker| broker.is_active())
@@ -76,17 +63,20 @@ impl Context<'_> {
 
     /// `min.insync.replicas` of a topic, at most its replication factor.
     pub fn min_insync_replicas(&self, topic: &str, replicas: usize) -> usize {
-        let dynamic = self.image.topic_setting(topic, self.settings.node_id, "min.insync.replicas");
+        let dynamic = self.image.topic_setting(topic, self.identity.node_id, "min.insync.replicas");
         let configured = dynamic.and_then(|value| value.trim().parse().ok());
-        let configured: i32 = configured.unwrap_or(self.settings.min_insync_replicas);
+        let configured: i32 = configured.unwrap_or(self.topic_defaults().min_insync_replicas);
         usize::try_from(configured).unwrap_or(0).min(replicas)
     }
 
     /// `unclean.leader.election.enable` of a topic.
     pub fn unclean_leader_election(&self, topic: &str) -> bool {
         let key = "unclean.leader.election.enable";
-        let dynamic = self.image.topic_setting(topic, self.settings.node_id, key);
-        dynamic.map_or(self.settings.unclean_leader_election, |value| value.eq_ignore_ascii_case("true"))
+        let dynamic = self.image.topic_setting(topic, self.identity.node_id, key);
+        match dynamic {
+            Some(value) => value.trim().eq_ignore_ascii_case("true"),
+            None => self.topic_defaults().unclean_leader_election_enable,
+        }
     }
 
     /// A new random id.

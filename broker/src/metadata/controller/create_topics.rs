@@ -6,13 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kfk_protocol::error_code::ErrorCode;
 use kfk_protocol::messages::create_topics_request::CreatableTopic;
-use kfk_protocol::messages::create_topics_response::CreatableTopicResult;
+use kfk_protocol::messages::create_topics_response::{CreatableTopicConfigs, CreatableTopicResult};
 use kfk_protocol::messages::{CreateTopicsRequest, CreateTopicsResponse, TopicRecord};
 
-use super::alter_configs::{self, Operation};
+use super::alter_configs;
 use super::context::{Context, MAX_RECORDS_PER_OPERATION};
 use super::outcome::{ApiError, Outcome};
 use super::{manual_assignment, placement, topic_name};
+use crate::config::ConfigEntry;
 use crate::metadata::image::{ConfigResource, ConfigValues, Partition};
 use crate::metadata::record::Record;
 
@@ -66,7 +67,7 @@ fn duplicate_names(request: &CreateTopicsRequest) -> BTreeSet<&str> {
 fn check_size(cx: &Context<'_>, request: &CreateTopicsRequest) -> Result<(), ApiError> {
     let partitions = |topic: &CreatableTopic| match topic.num_partitions {
         _ if !topic.assignments.is_empty() => topic.assignments.len() as i64,
-        -1 => i64::from(cx.settings.num_partitions),
+        -1 => i64::from(cx.config.broker().num_partitions),
         count => i64::from(count.max(0)),
     };
     if request.topics.iter().map(partitions).sum::<i64>() > MAX_RECORDS_PER_OPERATION as i64 {
@@ -97,9 +98,22 @@ fn create_topic(
         topic_config_error_code: ErrorCode::NONE.0,
         num_partitions: partitions.len() as i32,
         replication_factor: partitions.values().next().map_or(0, |p| p.replicas.len() as i16),
-        configs: Some(cx.rules.describe_new_topic(&configs)),
+        configs: Some(describe(cx, &configs)),
     };
     Ok((records, result))
+}
+
+/// The configuration that the topic has, its own and what it gets from elsewhere.
+fn describe(cx: &Context<'_>, own: &ConfigValues) -> Vec<CreatableTopicConfigs> {
+    let entries = cx.config.describe_topic_with(own).into_iter();
+    let config = |entry: ConfigEntry| CreatableTopicConfigs {
+        name: entry.name,
+        value: entry.value,
+        read_only: entry.read_only,
+        config_source: entry.source as i8,
+        is_sensitive: entry.sensitive,
+    };
+    entries.map(config).collect()
 }
 
 fn check_name(cx: &Context<'_>, name: &str) -> Result<(), ApiError> {
@@ -135,9 +149,7 @@ fn check_configs(
     }
     let values: ConfigValues =
         topic.configs.iter().filter_map(|c| Some((c.name.clone(), c.value.clone()?))).collect();
-    let operations: BTreeMap<&str, Operation<'_>> =
-        values.iter().map(|(key, value)| (key.as_str(), Operation::Set(value))).collect();
-    let records = alter_configs::change_new_resource(cx, resource, &operations)?;
+    let records = alter_configs::configure_new_resource(cx, resource, &values)?;
     Ok((values, records))
 }
 
@@ -183,9 +195,9 @@ fn placed(cx: &Context<'_>, topic: &CreatableTopic) -> Result<BTreeMap<i32, Part
         return Err(ApiError::new(ErrorCode::INVALID_PARTITIONS, text));
     }
     let or_default = |given: i32, default: i32| if given == -1 { default } else { given };
-    let count = or_default(topic.num_partitions, cx.settings.num_partitions);
+    let count = or_default(topic.num_partitions, cx.config.broker().num_partitions);
     let replication_factor = match topic.replication_factor {
-        -1 => cx.settings.replication_factor,
+        -1 => i16::try_from(cx.config.broker().default_replication_factor).unwrap_or(i16::MAX),
         given => given,
     };
     let replica_lists = placement::place(cx, count.max(0) as usize, replication_factor);

@@ -15,7 +15,7 @@ use super::outcome::{ApiError, Outcome};
 /// Deletes the topics that exist; each has a result of its own.
 pub fn delete_topics(cx: &Context<'_>, request: &DeleteTopicsRequest) -> Outcome<DeleteTopicsResponse> {
     let mut results = Results::default();
-    if !cx.settings.delete_topic_enable {
+    if !cx.config.broker().delete_topic_enable {
         let disabled = Err(ApiError::from(ErrorCode::TOPIC_DELETION_DISABLED));
         for name in &request.topic_names {
             results.add(Some(name), Uuid::ZERO, &disabled);

@@ -13,7 +13,7 @@ pub fn records(cx: &Context<'_>) -> Vec<Record> {
     let default = ConfigResource::broker_default();
     let mut records = Vec::new();
     if configs.value(&default, KEY).is_none() {
-        let value = cx.settings.min_insync_replicas.to_string();
+        let value = cx.topic_defaults().min_insync_replicas.to_string();
         records.push(config_record(&default, KEY.to_owned(), Some(value)));
     }
     for id in cx.image.brokers().keys() {

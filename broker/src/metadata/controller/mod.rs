@@ -1,4 +1,4 @@
-//! The controller: one file an operation. An operation looks at the image, settings and chance it is given and
+//! The controller: one file an operation. An operation looks at the image, configuration and chance it is given and
 //! gives records to propose with an answer for when they are committed; it does nothing else.
 
 pub mod activation;
@@ -8,6 +8,7 @@ pub mod alter_configs;
 pub mod alter_partition;
 pub mod assign_directories;
 pub mod broker_heartbeat;
+mod config_resources;
 pub mod context;
 pub mod create_partitions;
 pub mod create_topics;
@@ -28,6 +29,9 @@ pub mod unregister_broker;
 pub mod update_features;
 
 pub use active::ActiveController;
-pub use context::{ConfigRules, Context, MAX_RECORDS_PER_OPERATION, Settings};
+pub use context::{Context, Identity, MAX_RECORDS_PER_OPERATION};
 pub use heartbeats::Heartbeats;
 pub use outcome::{ApiError, Outcome};
+
+#[cfg(test)]
+mod tests;

@@ -177,17 +177,15 @@ impl<'a> PartitionChange<'a> {
         if let Some(leader) = clean.find(|broker| self.can_lead(*broker)) {
             return (leader, false);
         }
-        if self.elr_enabled && self.isr.is_empty() && self.elr.is_empty() {
-            if let [last] = self.partition.last_known_elr[..] {
-                if self.is_acceptable(last) {
-                    return (last, true);
-                }
-            }
+        let nobody_eligible = self.elr_enabled && self.isr.is_empty() && self.elr.is_empty();
+        match self.partition.last_known_elr[..] {
+            [last] if nobody_eligible && self.is_acceptable(last) => return (last, true),
+            _ => {}
         }
-        if self.election == Election::Unclean {
-            if let Some(leader) = self.replicas.iter().find(|broker| self.is_acceptable(**broker)) {
-                return (*leader, true);
-            }
+        let mut alive = self.replicas.iter().filter(|broker| self.is_acceptable(**broker));
+        match alive.next() {
+            Some(leader) if self.election == Election::Unclean => return (*leader, true),
+            _ => {}
         }
         (NO_LEADER, false)
     }

@@ -7,6 +7,7 @@ use kfk_protocol::error_code::ErrorCode;
 use kfk_protocol::messages::register_broker_record::{BrokerEndpoint, BrokerFeature};
 use kfk_protocol::messages::{BrokerRegistrationRequest, BrokerRegistrationResponse, RegisterBrokerRecord};
 
+use super::broker_heartbeat::session_timeout;
 use super::context::Context;
 use super::heartbeats::Heartbeats;
 use super::leader_changes::{self, BrokerChange};
@@ -27,21 +28,18 @@ pub fn register_broker(
     next_epoch: i64,
     now: Duration,
 ) -> Result<Outcome<BrokerRegistrationResponse>, ApiError> {
-    let (id, settings) = (request.broker_id, cx.settings);
-    if request.cluster_id != settings.cluster_id {
-        let text =
-            format!("Expected cluster ID {}, but got cluster ID {}", settings.cluster_id, request.cluster_id);
+    let (id, cluster_id) = (request.broker_id, &cx.identity.cluster_id);
+    if request.cluster_id != *cluster_id {
+        let text = format!("Expected cluster ID {cluster_id}, but got cluster ID {}", request.cluster_id);
         return Err(ApiError::new(ErrorCode::INCONSISTENT_CLUSTER_ID, text));
     }
     let existing = cx.image.broker(id);
     let same_incarnation = existing.is_some_and(|broker| broker.incarnation == request.incarnation_id);
-    if let Some(broker) = existing.filter(|_| !same_incarnation) {
-        if heartbeats.is_alive(id, broker.epoch, now, settings.broker_session_timeout) {
-            let text = "Another broker is registered with that broker id. If the broker was recently \
-                        restarted this should self-resolve once the heartbeat manager expires the broker's \
-                        session.";
-            return Err(ApiError::new(ErrorCode::DUPLICATE_BROKER_REGISTRATION, text));
-        }
+    let alive = |broker: &Broker| heartbeats.is_alive(id, broker.epoch, now, session_timeout(cx));
+    if !same_incarnation && existing.is_some_and(alive) {
+        let text = "Another broker is registered with that broker id. If the broker was recently restarted \
+                    this should self-resolve once the heartbeat manager expires the broker's session.";
+        return Err(ApiError::new(ErrorCode::DUPLICATE_BROKER_REGISTRATION, text));
     }
     if request.is_migrating_zk_broker {
         let text = "Controller does not support registering ZK brokers.";

@@ -104,7 +104,7 @@ fn check_update(
         return refuse(reason);
     }
     let current = match name {
-        KRAFT_VERSION => cx.settings.kraft_version,
+        KRAFT_VERSION => cx.identity.kraft_version,
         name => cx.image.features().level(name),
     };
     if level < current && kind == UpgradeType::Upgrade {
@@ -152,8 +152,8 @@ fn not_supported(cx: &Context<'_>, name: &str, level: i16) -> Option<String> {
         (min, max) => Some(format!("{who} only supports versions {min}-{max}")),
     };
     let brokers = cx.image.brokers().values();
-    let controllers = cx.image.controllers().values().filter(|node| node.id != cx.settings.node_id);
-    let nodes = std::iter::once((format!("Local controller {}", cx.settings.node_id), local))
+    let controllers = cx.image.controllers().values().filter(|node| node.id != cx.identity.node_id);
+    let nodes = std::iter::once((format!("Local controller {}", cx.identity.node_id), local))
         .chain(brokers.map(|broker| (format!("Broker {}", broker.id), broker.features.get(name).copied())))
         .chain(controllers.map(|node| (format!("Controller {}", node.id), node.features.get(name).copied())));
     nodes.into_iter().find_map(|(who, range)| reason(who, range))

@@ -5,19 +5,13 @@ use std::collections::BTreeMap;
 use super::super::version::{ELR_VERSION, METADATA_VERSION, MetadataVersion};
 
 /// The levels that the cluster agreed on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Features {
     metadata_version: Option<MetadataVersion>,
     /// All but metadata.version; level 0 means absent.
     levels: BTreeMap<String, i16>,
     /// Where the migration from ZooKeeper stood, if the log says so.
     pub(super) zk_migration_state: Option<i8>,
-}
-
-impl Default for Features {
-    fn default() -> Self {
-        Features { metadata_version: None, levels: BTreeMap::new(), zk_migration_state: None }
-    }
 }
 
 impl Features {
