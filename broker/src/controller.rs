@@ -8,14 +8,12 @@ use std::sync::atomic::{AtomicI32, Ordering::SeqCst};
 use std::time::Duration;
 
 use kfk_protocol::error_code::ErrorCode;
-use kfk_protocol::messages::create_topics_response::CreatableTopicConfigs;
 use parking_lot::{Mutex, RwLock};
 
-use crate::config::keys::{self, Kind, Table};
-use crate::config::{AlterError, Resolver, Resource};
+use crate::config::Resolver;
 use crate::env::Env;
-use crate::metadata::controller::{ActiveController, ApiError, ConfigRules, Outcome, Settings};
-use crate::metadata::image::{ConfigResource, ConfigValues, Image, ResourceType};
+use crate::metadata::controller::{ActiveController, ApiError, Identity, Outcome};
+use crate::metadata::image::Image;
 use crate::quorum::driver::{Done, Driver, ProposeError};
 
 /// Which leadership of the quorum this node is in; told by whoever replays the log.
@@ -45,7 +43,6 @@ pub struct Controller {
     active: Mutex<Option<Active>>,
     leading: Arc<Leading>,
     config: Arc<Resolver>,
-    rules: Arc<Rules>,
     cluster_id: String,
 }
 
@@ -64,8 +61,7 @@ impl Controller {
         config: Arc<Resolver>,
         cluster_id: String,
     ) -> Self {
-        let rules = Arc::new(Rules { config: Arc::clone(&config) });
-        Self { env, driver, committed, active: Mutex::default(), leading, config, rules, cluster_id }
+        Self { env, driver, committed, active: Mutex::default(), leading, config, cluster_id }
     }
 
     /// The replica of the metadata log.
@@ -95,12 +91,12 @@ impl Controller {
         let worked_out = operation(controller, &self.driver, now).and_then(|outcome| {
             let fault = |error| ApiError::new(ErrorCode::UNKNOWN_SERVER_ERROR, format!("{error}"));
             let frames = controller.frames(&outcome.records).map_err(fault)?;
-            Ok((frames, outcome.response))
+            Ok((frames, outcome))
         });
-        let (frames, response) = match worked_out {
-            Ok((frames, response)) if frames.is_empty() => {
+        let (frames, Outcome { records, response }) = match worked_out {
+            Ok((frames, outcome)) if frames.is_empty() => {
                 drop(active);
-                return done(Ok(response));
+                return done(Ok(outcome.response));
             }
             Ok(worked_out) => worked_out,
             Err(error) => {
@@ -118,8 +114,7 @@ impl Controller {
         });
         // Under the lock, so that the log has the order of the image ahead.
         let proposed = self.driver.propose(epoch, &frames, committed);
-        if proposed.is_err() {
-            // The image ahead holds what the log does not: it is made anew.
+        if proposed.is_ok() && controller.accept(&records).is_err() {
             *active = None;
         }
         drop(active);
@@ -136,84 +131,11 @@ impl Controller {
 
     fn begin(&self, now: Duration) -> ActiveController {
         let committed = self.committed.read().clone();
-        ActiveController::new(committed, self.settings(), self.rules.clone(), self.env.rng.clone(), now)
-    }
-
-    fn settings(&self) -> Settings {
-        let broker = self.config.broker();
-        let topic = self.config.topic("");
-        Settings {
+        let identity = Identity {
             node_id: self.config.node().node_id,
             cluster_id: self.cluster_id.clone(),
             kraft_version: self.driver.voters().0,
-            num_partitions: broker.num_partitions,
-            replication_factor: i16::try_from(broker.default_replication_factor).unwrap_or(1),
-            min_insync_replicas: topic.min_insync_replicas,
-            unclean_leader_election: topic.unclean_leader_election_enable,
-            delete_topic_enable: broker.delete_topic_enable,
-            broker_session_timeout: Duration::from_millis(
-                u64::try_from(broker.broker_session_timeout_ms).unwrap_or(0),
-            ),
-        }
-    }
-}
-
-/// What the controller asks about keys, answered from the configuration's tables.
-struct Rules {
-    config: Arc<Resolver>,
-}
-
-fn table(kind: ResourceType) -> Option<&'static Table> {
-    match kind {
-        ResourceType::TOPIC => Some(&keys::TOPIC),
-        ResourceType::BROKER => Some(&keys::BROKER),
-        ResourceType::GROUP => Some(&keys::GROUP),
-        ResourceType::CLIENT_METRICS => Some(&keys::CLIENT_METRICS),
-        _ => None,
-    }
-}
-
-impl ConfigRules for Rules {
-    fn is_list(&self, kind: ResourceType, key: &str) -> bool {
-        table(kind).and_then(|table| table.get(key)).is_some_and(|key| key.kind == Kind::List)
-    }
-
-    fn list_default(&self, kind: ResourceType, key: &str) -> Option<String> {
-        let resource = match kind {
-            ResourceType::BROKER => Resource::AllBrokers,
-            ResourceType::GROUP => Resource::Group(String::new()),
-            ResourceType::CLIENT_METRICS => Resource::ClientMetrics(String::new()),
-            _ => Resource::Topic(String::new()),
         };
-        self.config.describe(&resource).into_iter().find(|entry| entry.name == key)?.value
-    }
-
-    fn check(&self, resource: &ConfigResource, values: &ConfigValues) -> Result<(), ApiError> {
-        let name = resource.name.clone();
-        let resource = match resource.kind {
-            ResourceType::TOPIC => Resource::Topic(name),
-            ResourceType::BROKER if name.is_empty() => Resource::AllBrokers,
-            ResourceType::BROKER => Resource::Broker,
-            ResourceType::GROUP => Resource::Group(name),
-            ResourceType::CLIENT_METRICS => Resource::ClientMetrics(name),
-            _ => return Ok(()),
-        };
-        self.config.check(&resource, values).map_err(|error| match error {
-            AlterError::InvalidRequest(message) => ApiError::new(ErrorCode::INVALID_REQUEST, message),
-            AlterError::InvalidConfig(message) => ApiError::new(ErrorCode::INVALID_CONFIG, message),
-        })
-    }
-
-    fn describe_new_topic(&self, own: &ConfigValues) -> Vec<CreatableTopicConfigs> {
-        let entries = self.config.describe_topic_with(own).into_iter();
-        entries
-            .map(|entry| CreatableTopicConfigs {
-                name: entry.name,
-                value: entry.value,
-                read_only: entry.read_only,
-                config_source: entry.source as i8,
-                is_sensitive: entry.sensitive,
-            })
-            .collect()
+        ActiveController::new(committed, identity, self.config.clone(), self.env.rng.clone(), now)
     }
 }

@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use kfk_protocol::error_code::ErrorCode;
 use kfk_protocol::messages::*;
 use kfk_protocol::wire::EncodeError;
 
@@ -14,14 +13,15 @@ use super::outcome::{ApiError, Outcome};
 use super::*;
 use crate::config::Resolver;
 use crate::env::Rng;
-use crate::metadata::image::{Delta, Image};
+use crate::metadata::image::{Delta, Image, ReplayError};
 use crate::metadata::record::Record;
 
 /// A controller while its node leads the quorum. Made anew with every leadership, dropped with its loss.
 ///
-/// Every operation gives an [`Outcome`] and has its records replayed here at once, so that the next request sees
-/// them although nobody has committed them yet: two requests in flight cannot both create one topic. Whoever
-/// calls must propose the records in the order of the calls, and drop this controller if proposing fails.
+/// Every operation gives an [`Outcome`]. Once its records are appended to the log the caller has them accepted
+/// ([`ActiveController::accept`]), before anything else is asked: the next request then sees them although nobody
+/// has committed them yet, and two requests in flight cannot both create one topic. Records that could not be
+/// appended are forgotten by not accepting them.
 pub struct ActiveController {
     ahead: Image,
     identity: Identity,
@@ -48,7 +48,7 @@ impl ActiveController {
         ActiveController { ahead: committed, identity, config, rng, heartbeats }
     }
 
-    /// Metadata as it will be when all proposals are committed.
+    /// Metadata as it will be when all that was accepted is committed.
     pub fn ahead(&self) -> &Image {
         &self.ahead
     }
@@ -59,22 +59,22 @@ impl ActiveController {
         records.iter().map(|record| record.encode(level)).collect()
     }
 
-    /// Runs one operation and replays its records.
+    /// Takes over records that were just appended to the log.
     ///
-    /// An error is a refusal for which the answer has no place but its error code. Records that do not replay
-    /// would be a fault of the operation; they are not proposed.
+    /// # Errors
+    /// None for records of this controller's own operations; the image ahead is good for nothing after one.
+    pub fn accept(&mut self, records: &[Record]) -> Result<(), ReplayError> {
+        let mut ignored = Delta::default();
+        records.iter().try_for_each(|record| self.ahead.replay(record, &mut ignored))
+    }
+
+    /// Runs one operation. An error is a refusal for which the answer has no place but its error code.
     fn run<R>(
         &mut self,
         operation: impl FnOnce(&Context<'_>, &mut Heartbeats) -> Result<Outcome<R>, ApiError>,
     ) -> Result<Outcome<R>, ApiError> {
         let context = Context::new(&self.ahead, &self.identity, &self.config, &*self.rng);
-        let outcome = operation(&context, &mut self.heartbeats)?;
-        let mut ignored = Delta::default();
-        for record in &outcome.records {
-            let fault = |error| ApiError::new(ErrorCode::UNKNOWN_SERVER_ERROR, format!("{error}"));
-            self.ahead.replay(record, &mut ignored).map_err(fault)?;
-        }
-        Ok(outcome)
+        operation(&context, &mut self.heartbeats)
     }
 
     /// Runs something that nobody asked for.

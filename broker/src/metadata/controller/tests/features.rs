@@ -173,6 +173,7 @@ fn the_first_records_of_a_cluster_are_those_of_apache_kafka() {
         EndTransactionRecord {}.into(),
     ];
     assert_eq!(records, expected);
+    first.accept(&records).unwrap();
     assert!(controller(first.ahead().clone()).activate(&records).unwrap().is_empty());
 }
 

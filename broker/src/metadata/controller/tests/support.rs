@@ -64,6 +64,7 @@ impl Cluster {
         let frames = self.controller.frames(records).unwrap();
         self.offset += frames.len() as i64;
         self.committed.replay_all(&frames, &mut Delta::default()).unwrap();
+        self.controller.accept(records).unwrap();
     }
 
     fn finish<R>(&mut self, outcome: Result<Outcome<R>, ApiError>) -> R {

@@ -94,7 +94,10 @@ fn a_name_is_taken_once_and_dots_collide_with_underscores() {
 fn two_requests_in_flight_cannot_both_create_a_topic() {
     let mut cluster = Cluster::of(1);
     let request = CreateTopicsRequest { topics: vec![topic("orders", 1, 1)], ..Default::default() };
+    // Nobody could append the first one, so it is as if it had not been asked.
+    cluster.controller.create_topics(&request).unwrap();
     let first = cluster.controller.create_topics(&request).unwrap();
+    cluster.controller.accept(&first.records).unwrap();
     let second = cluster.controller.create_topics(&request).unwrap();
     assert!(cluster.committed.topics().is_empty());
     assert_eq!(first.response.topics[0].error_code, 0);
