@@ -80,6 +80,9 @@ pub(super) async fn run(shared: Arc<Shared>) {
         if plan.needs_metadata || stale {
             refresh(&shared);
         }
+        if plan.failed {
+            shared.arrived.notify_waiters();
+        }
         start(&shared, plan);
         match wake_at {
             // A timeout is a reason to look again like any other.

@@ -110,6 +110,8 @@ pub(super) struct Plan {
     pub(super) checks: Vec<(Ticket, i32, i32)>,
     pub(super) connect: BTreeSet<i32>,
     pub(super) needs_metadata: bool,
+    /// There is something that the application has to hear.
+    pub(super) failed: bool,
     pub(super) wake_at: Option<Duration>,
 }
 
@@ -259,6 +261,7 @@ impl Fetcher {
                 if !assigned.asking {
                     assigned.asking = true;
                     self.errors.push_back(no_position(partition));
+                    plan.failed = true;
                 }
                 continue;
             }

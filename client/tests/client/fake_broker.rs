@@ -65,6 +65,8 @@ pub enum Reply {
     Nothing,
     /// Keeps the answer until the next request, and sends both then.
     Later(Vec<u8>),
+    /// Sends these bytes a moment later: a fetch that found nothing new.
+    Slow(Vec<u8>),
     /// Hangs up.
     HangUp,
 }
@@ -142,6 +144,12 @@ async fn serve(mut stream: TcpStream, handler: Arc<Mutex<Handler>>, calls: Arc<M
             }
             Reply::Later(bytes) => kept.extend(bytes),
             Reply::Nothing => (),
+            Reply::Slow(bytes) => {
+                tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+                if stream.write_all(&bytes).await.is_err() {
+                    return;
+                }
+            }
             Reply::HangUp => return,
         }
     }

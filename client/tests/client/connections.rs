@@ -1,10 +1,8 @@
 //! Connections, versions, routes and retries, against brokers that behave as tests tell them.
 
-mod fake_broker;
-
 use std::time::Duration;
 
-use fake_broker::{Call, FakeBroker, Reply, metadata, versions};
+use crate::fake_broker::{Call, FakeBroker, Reply, metadata, versions};
 use kfk_client::admin::{Admin, NewTopic, OffsetSpec};
 use kfk_client::config::{ClientConfig, IsolationLevel};
 use kfk_client::{Client, ClientError, Route, TopicPartition};
