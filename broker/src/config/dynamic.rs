@@ -3,6 +3,7 @@
 use super::keys::{BROKER, CLIENT_METRICS, GROUP, Key, TOPIC, Update};
 use super::layers::{Effective, Layer, Layers};
 use super::names::{broker_key, without_listener_prefix};
+use super::rules::{broken, number};
 use super::value::{InvalidValue, Value};
 
 /// For whom a broker key is set.
@@ -115,90 +116,35 @@ fn one_broker_only(name: &str) -> bool {
 
 /// What Kafka's own start would refuse, or a step that is too large.
 fn check_together(before: &Effective<'_>, after: &Effective<'_>) -> Result<(), AlterError> {
-    let refuse = |message: String| Err(AlterError::InvalidRequest(message));
-    let number =
-        |settings: &Effective<'_>, name: &str| match BROKER.get(name).and_then(|key| settings.value(key)) {
-            Some(Value::Int(number)) => Some(i64::from(number)),
-            Some(Value::Long(number)) => Some(number),
-            _ => None,
-        };
-    if number(after, "log.roll.ms").is_some_and(|ms| ms < 1) {
-        return refuse("requirement failed: log.roll.ms must be greater than or equal to 1".to_owned());
-    }
-    if number(after, "log.roll.jitter.ms").is_some_and(|ms| ms < 0) {
-        return refuse(
-            "requirement failed: log.roll.jitter.ms must be greater than or equal to 0".to_owned(),
-        );
-    }
-    if number(after, "log.retention.ms") == Some(0) {
-        return refuse(
-            "requirement failed: log.retention.ms must be unlimited (-1) or, greater than or equal to 1"
-                .to_owned(),
-        );
-    }
-    let cleaner = (number(after, "log.cleaner.dedupe.buffer.size"), number(after, "log.cleaner.threads"));
-    if let (Some(buffer), Some(threads)) = cleaner
-        && threads > 0
-        && buffer / threads <= 1024 * 1024
-    {
-        return refuse(
-            "requirement failed: log.cleaner.dedupe.buffer.size must be at least 1MB per cleaner thread."
-                .to_owned(),
-        );
-    }
-    if let Some(overrides) = after.text("max.connections.per.ip.overrides") {
-        for entry in overrides.split(',').map(str::trim).filter(|entry| !entry.is_empty()) {
-            let Some((_, count)) = entry.rsplit_once(':') else {
-                return refuse(format!(
-                    "Error parsing configuration property 'max.connections.per.ip.overrides': begin 0, end -1, length {}",
-                    entry.encode_utf16().count()
-                ));
-            };
-            if count.trim().parse::<i32>().is_err() {
-                return refuse(format!("For input string: \"{}\"", count.trim()));
-            }
-        }
-    }
-    let dirs = |name: &str| match BROKER.get(name).and_then(|key| after.value(key)) {
-        Some(Value::List(dirs)) => Some(dirs),
-        _ => None,
-    };
-    let log_dirs = dirs("log.dirs").or_else(|| dirs("log.dir")).unwrap_or_default();
-    let mut missing = dirs("cordoned.log.dirs").unwrap_or_default();
-    missing.retain(|dir| dir != "*" && !log_dirs.contains(dir));
-    if !missing.is_empty() {
-        return refuse(format!(
-            "requirement failed: All entries in cordoned.log.dirs must be present in log.dirs or log.dir. Missing entries : {}",
-            missing.join(", ")
-        ));
+    if let Some(rule) = broken(after).into_iter().next() {
+        return Err(AlterError::InvalidRequest(rule.message));
     }
     for name in THREADS {
-        if let (Some(now), Some(then)) = (number(before, name), number(after, name)) {
-            let cleaner = *name == "log.cleaner.threads";
-            let why = match (then > now.saturating_mul(2), then < now / 2) {
-                (false, false) => continue,
-                (true, _) if cleaner => {
-                    format!(
-                        "Log cleaner threads cannot be increased to more than double the current value {now}"
-                    )
-                }
-                (false, true) if cleaner => {
-                    format!("Log cleaner threads cannot be reduced to less than half the current value {now}")
-                }
-                (true, _) => format!(
-                    "Dynamic thread count update validation failed for {name}={then}, \
-                     value should not be greater than double the current value {now}"
-                ),
-                (false, true) => format!(
-                    "Dynamic thread count update validation failed for {name}={then}, \
-                     value should be at least half the current value {now}"
-                ),
-            };
-            return refuse(format!(
-                "Invalid value org.apache.kafka.common.config.ConfigException: {why} \
-                 for configuration Invalid dynamic configuration"
-            ));
-        }
+        let (Some(now), Some(then)) = (number(before, name), number(after, name)) else {
+            continue;
+        };
+        let cleaner = *name == "log.cleaner.threads";
+        let why = match (then > now.saturating_mul(2), then < now / 2) {
+            (false, false) => continue,
+            (true, _) if cleaner => {
+                format!("Log cleaner threads cannot be increased to more than double the current value {now}")
+            }
+            (false, true) if cleaner => {
+                format!("Log cleaner threads cannot be reduced to less than half the current value {now}")
+            }
+            (true, _) => format!(
+                "Dynamic thread count update validation failed for {name}={then}, \
+                 value should not be greater than double the current value {now}"
+            ),
+            (false, true) => format!(
+                "Dynamic thread count update validation failed for {name}={then}, \
+                 value should be at least half the current value {now}"
+            ),
+        };
+        return Err(AlterError::InvalidRequest(format!(
+            "Invalid value org.apache.kafka.common.config.ConfigException: {why} \
+             for configuration Invalid dynamic configuration"
+        )));
     }
     Ok(())
 }

@@ -22,6 +22,7 @@ mod nearest;
 mod node;
 pub mod properties;
 mod resolver;
+mod rules;
 mod snapshot;
 pub mod startup;
 mod topic;

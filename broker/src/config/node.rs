@@ -89,28 +89,11 @@ pub(super) fn read_node(profile: Profile, layers: &Layers, mistakes: &mut Vec<Mi
         controller_listener_names.iter().map(|name| name.to_uppercase()).collect();
     let protocols = protocol_map(&settings, &controller_listener_names, mistakes);
     let listeners = listeners(&settings, &controller_listener_names, &protocols, mistakes);
-    let advertised_listeners = advertised_listeners(&settings, &listeners, mistakes);
+    let advertised_listeners = advertised_listeners(&settings, is_broker, &listeners, mistakes);
     let inter_broker_listener = inter_broker_listener(&settings, is_broker, &listeners, mistakes);
 
     if profile == Profile::Kraft {
-        if is_controller && !listeners.iter().any(|listener| listener.controller) {
-            mistakes.push(Mistake::rule(
-                "controller.listener.names",
-                "must name at least one of `listeners` when process.roles has controller",
-            ));
-        }
-        if !is_controller && controller_listener_names.is_empty() {
-            mistakes.push(Mistake::rule(
-                "controller.listener.names",
-                "must name the listener of the controllers, which are other nodes",
-            ));
-        }
-        if !is_broker && listeners.iter().any(|listener| !listener.controller) {
-            mistakes.push(Mistake::rule(
-                "listeners",
-                "may have only listeners of controller.listener.names when process.roles is controller",
-            ));
-        }
+        check_kraft_listeners(is_broker, is_controller, &controller_listener_names, &listeners, mistakes);
     }
     if is_broker && !listeners.is_empty() && listeners.iter().all(|listener| listener.controller) {
         mistakes.push(Mistake::rule(
@@ -291,6 +274,7 @@ fn listeners(
 
 fn advertised_listeners(
     settings: &Effective<'_>,
+    is_broker: bool,
     listeners: &[Listener],
     mistakes: &mut Vec<Mistake>,
 ) -> Option<Vec<Endpoint>> {
@@ -321,6 +305,13 @@ fn advertised_listeners(
             mistakes.push(Mistake::value(KEY, &text, format!("a name that `listeners` has: {known}")));
         }
         endpoints.push(endpoint);
+    }
+    let for_clients = |endpoint: &Endpoint| {
+        listeners.iter().any(|listener| listener.name() == endpoint.listener && !listener.controller)
+    };
+    if is_broker && !endpoints.is_empty() && !endpoints.iter().any(for_clients) {
+        mistakes
+            .push(Mistake::rule(KEY, "has no listener for clients: all are in controller.listener.names"));
     }
     Some(endpoints)
 }
@@ -367,6 +358,44 @@ fn inter_broker_listener(
         None => mistakes.push(Mistake::value(KEY, &name, format!("one of `listeners`: {}", known()))),
     }
     name
+}
+
+/// What Kafka asks of the listeners of a node with these roles.
+fn check_kraft_listeners(
+    is_broker: bool,
+    is_controller: bool,
+    controller_listener_names: &[String],
+    listeners: &[Listener],
+    mistakes: &mut Vec<Mistake>,
+) {
+    const KEY: &str = "controller.listener.names";
+    let has = |name: &String| listeners.iter().any(|listener| listener.name() == name);
+    if is_controller && !controller_listener_names.iter().any(has) {
+        mistakes.push(Mistake::rule(
+            KEY,
+            "must name at least one of `listeners` when process.roles has controller",
+        ));
+    } else if is_controller && let Some(missing) = controller_listener_names.iter().find(|name| !has(name)) {
+        mistakes.push(Mistake::rule(
+            KEY,
+            format!("names {missing}, which `listeners` does not have, while process.roles has controller"),
+        ));
+    }
+    if !is_controller && controller_listener_names.is_empty() {
+        mistakes.push(Mistake::rule(KEY, "must name the listener of the controllers, which are other nodes"));
+    }
+    if !is_controller && let Some(listener) = listeners.iter().find(|listener| listener.controller) {
+        mistakes.push(Mistake::rule(
+            "listeners",
+            format!("has {}, which is for controllers, while process.roles is broker", listener.name()),
+        ));
+    }
+    if !is_broker && listeners.iter().any(|listener| !listener.controller) {
+        mistakes.push(Mistake::rule(
+            "listeners",
+            "may have only listeners of controller.listener.names when process.roles is controller",
+        ));
+    }
 }
 
 fn check_voters(

@@ -10,6 +10,7 @@ use super::names::broker_key;
 use super::nearest::nearest;
 use super::node::{NodeConfig, Profile, read_node};
 use super::properties::Properties;
+use super::rules::broken;
 
 /// Prefixes of keys that are handed on to plug-ins, whose names nobody can know.
 const FOREIGN_PREFIXES: &[&str] =
@@ -188,7 +189,8 @@ impl Startup {
         translate_retired(&mut fixed, given);
         let layers = Layers { fixed, ..Layers::default() };
         let node = read_node(profile, &layers, &mut mistakes);
-        check_ranges(&layers, &mut mistakes);
+        let rules = broken(&layers.effective()).into_iter();
+        mistakes.extend(rules.map(|rule| Mistake::value(rule.key, &rule.value, rule.allowed)));
         if !mistakes.is_empty() {
             for mistake in &mut mistakes {
                 let line =
@@ -276,37 +278,6 @@ fn translate_retired(layer: &mut Layer, given: &Properties) {
     ] {
         if let Some(value) = given.get(retired) {
             layer.entry(today.to_owned()).or_insert_with(|| value.to_owned());
-        }
-    }
-}
-
-/// Rules that bind two settings together.
-fn check_ranges(layers: &Layers, mistakes: &mut Vec<Mistake>) {
-    let settings = layers.effective();
-    let long = |name: &str| {
-        let value = BROKER.get(name).and_then(|key| settings.value(key))?;
-        value.to_string().parse::<i64>().ok()
-    };
-    for (smaller, larger) in [
-        ("log.cleaner.min.compaction.lag.ms", "log.cleaner.max.compaction.lag.ms"),
-        ("replica.fetch.wait.max.ms", "replica.lag.time.max.ms"),
-        ("broker.heartbeat.interval.ms", "broker.session.timeout.ms"),
-        ("group.min.session.timeout.ms", "group.max.session.timeout.ms"),
-        ("group.consumer.min.session.timeout.ms", "group.consumer.max.session.timeout.ms"),
-        ("group.consumer.min.heartbeat.interval.ms", "group.consumer.max.heartbeat.interval.ms"),
-        ("group.share.min.session.timeout.ms", "group.share.max.session.timeout.ms"),
-        ("group.share.min.heartbeat.interval.ms", "group.share.max.heartbeat.interval.ms"),
-        ("group.streams.min.session.timeout.ms", "group.streams.max.session.timeout.ms"),
-        ("group.streams.min.heartbeat.interval.ms", "group.streams.max.heartbeat.interval.ms"),
-    ] {
-        if let (Some(small), Some(large)) = (long(smaller), long(larger))
-            && small > large
-        {
-            mistakes.push(Mistake::value(
-                smaller,
-                &small.to_string(),
-                format!("at most {larger}, which is {large}"),
-            ));
         }
     }
 }
@@ -492,8 +463,8 @@ mod tests {
                 "server.properties:1: advertised.listeners=PLAINTEXT://0.0.0.0:9092: allowed is an address that clients can connect to, which this one is not",
             ),
             (
-                "replica.fetch.wait.max.ms=60000\n",
-                "server.properties:1: replica.fetch.wait.max.ms=60000: allowed is at most replica.lag.time.max.ms, which is 30000",
+                "replica.fetch.wait.max.ms=600\nreplica.lag.time.max.ms=500\n",
+                "server.properties:1: replica.fetch.wait.max.ms=600: allowed is at most replica.lag.time.max.ms, which is 500",
             ),
         ] {
             assert_eq!(mistakes(text), [expected], "{text}");

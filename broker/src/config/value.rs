@@ -68,7 +68,15 @@ impl Key {
 
     /// The same for a key that goes by another name, such as one with a listener's prefix.
     pub fn parse_as(&self, name: &str, text: &str) -> Result<Value, InvalidValue> {
-        let value = read(self.kind, name, text)?;
+        let mut value = read(self.kind, name, text)?;
+        if let (
+            Rule::Distinct | Rule::NonEmptyDistinct | Rule::ListOf(_) | Rule::NonEmptyListOf(_),
+            Value::List(members),
+        ) = (self.rule, &mut value)
+        {
+            let mut seen = HashSet::new();
+            members.retain(|member| seen.insert(member.clone()));
+        }
         check(self.rule, name, &value)?;
         Ok(value)
     }
@@ -103,8 +111,8 @@ impl Key {
             Rule::OneOf(words) => words.join(", "),
             Rule::OneOfIgnoringCase(words) => format!("{} (in whatever case)", words.join(", ")),
             Rule::NonEmpty => "a text that is not empty".to_owned(),
-            Rule::Distinct => format!("{kind}, nothing twice"),
-            Rule::NonEmptyDistinct => format!("{kind}, not empty, nothing twice"),
+            Rule::Distinct => kind.to_owned(),
+            Rule::NonEmptyDistinct => format!("{kind}, not empty"),
             Rule::ListOf(words) => format!("a list of {}", words.join(", ")),
             Rule::NonEmptyListOf(words) => format!("one or more of {}", words.join(", ")),
             Rule::GzipLevel => "1 to 9, or -1".to_owned(),
@@ -256,10 +264,6 @@ fn list(name: &str, members: &[String], words: &[&str], may_be_empty: bool) -> R
             format!("[{}]", words.join(", "))
         };
         return refuse(format!("Configuration '{name}' must not be empty. Valid values include: {valid}"));
-    }
-    let mut seen = HashSet::new();
-    if !members.iter().all(|member| seen.insert(member)) {
-        return refuse(format!("Configuration '{name}' values must not be duplicated."));
     }
     for member in members {
         if member.is_empty() {
@@ -464,12 +468,8 @@ mod tests {
                 "Delete",
                 "Invalid value Delete for configuration cleanup.policy: String must be one of: compact, delete",
             ),
-            (
-                "cleanup.policy",
-                "delete,delete",
-                "Configuration 'cleanup.policy' values must not be duplicated.",
-            ),
-            ("cleanup.policy", "a,,a", "Configuration 'cleanup.policy' values must not be duplicated."),
+            ("cleanup.policy", "delete,compact,delete", "= delete,compact"),
+            ("leader.replication.throttled.replicas", "0:1,0:1", "= 0:1,0:1"),
             ("cleanup.policy", "delete,", "Configuration 'cleanup.policy' values must not be empty."),
             (
                 "process.roles",

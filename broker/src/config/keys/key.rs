@@ -39,11 +39,11 @@ pub enum Rule {
     OneOfIgnoringCase(&'static [&'static str]),
     /// A text that is not empty.
     NonEmpty,
-    /// A list without repetitions or empty members.
+    /// A list without empty members; those that repeat count once.
     Distinct,
     /// The same, and not empty.
     NonEmptyDistinct,
-    /// A list of some of these, each once.
+    /// A list of some of these; those that repeat count once.
     ListOf(&'static [&'static str]),
     /// The same, and not empty.
     NonEmptyListOf(&'static [&'static str]),
