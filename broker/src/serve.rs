@@ -155,7 +155,8 @@ pub async fn serve(startup: Startup, env: Env) -> Result<Running, StartError> {
     refuse_what_is_not_built(&node)?;
     let bound = bind_all(&node, &config)?;
     let say: Arc<dyn Fn(&str) + Send + Sync> = Arc::new(|line| eprintln!("{line}"));
-    let Opened { dirs, cluster_id, driver_config } = start_dirs::open(&env, &node, &config, &bound)?;
+    let Opened { dirs, cluster_id, driver_config, unflushed } =
+        start_dirs::open(&env, &node, &config, &bound)?;
     let log_dirs: Vec<PathBuf> = dirs.paths();
     let dirs = Arc::new(dirs);
 
@@ -194,7 +195,8 @@ pub async fn serve(startup: Startup, env: Env) -> Result<Running, StartError> {
     });
     let driver = Driver::open(env.clone(), driver_config, Box::new(replay), Arc::new(flushes), hooks)
         .map_err(|error| StartError::Metadata(error.to_string()))?;
-    driver.begin();
+    // Nothing is served yet: what the start writes is flushed all at once when it is over.
+    driver.begin_unsettled();
     if let Some(reason) = failed.reason.get() {
         return Err(StartError::Metadata(reason.clone()));
     }
@@ -222,6 +224,8 @@ pub async fn serve(startup: Startup, env: Env) -> Result<Running, StartError> {
         log: Box::new(move |line| say(line)),
     });
     registration::register(&broker, &dirs, &bound)?;
+    let disk = Arc::clone(&broker.env.disk);
+    broker.controller.driver().settle(Box::new(move || unflushed.flush(&*disk)));
 
     let (stopping, stop) = watch::channel(false);
     let background = Background::start(Arc::clone(&broker), Arc::clone(&dirs), doomed, waker);

@@ -9,7 +9,8 @@ use kfk_protocol::uuid::Uuid;
 use crate::config::{BrokerConfig, NodeConfig, Resolver};
 use crate::env::Env;
 use crate::format::{
-    Directories, Format, InitialVoters, METADATA_PARTITION_DIR, bootstrap_records, random_directory_id,
+    Directories, Format, InitialVoters, METADATA_PARTITION_DIR, Unflushed, bootstrap_records,
+    random_directory_id,
 };
 use crate::metadata::version::MetadataVersion;
 use crate::net::listener::Bound;
@@ -27,6 +28,8 @@ pub struct Opened {
     pub cluster_id: String,
     /// How the replica of the metadata log is to be run.
     pub driver_config: DriverConfig,
+    /// What formatting wrote just now and nobody has flushed yet.
+    pub unflushed: Unflushed,
 }
 
 /// The name that the controller's endpoint has in the log when no listener is for controllers.
@@ -58,6 +61,7 @@ pub fn open(env: &Env, node: &NodeConfig, config: &Resolver, bound: &[Bound]) ->
     let endpoints = controller_endpoints(node, bound);
     let mut found = Directories::find(disk, &all).map_err(|error| directory(&error))?;
     found.check(node.node_id).map_err(|error| directory(&error))?;
+    let mut unflushed = Unflushed::default();
     if !found.unformatted.is_empty() {
         let cluster_id =
             found.cluster_id().map_or_else(|| random_directory_id(env).to_string(), str::to_owned);
@@ -76,7 +80,9 @@ pub fn open(env: &Env, node: &NodeConfig, config: &Resolver, bound: &[Bound]) ->
             },
             ignore_formatted: true,
         };
-        found = formatted.run(env).map_err(|error| directory(&error))?.directories;
+        let formatted = formatted.run_unflushed(env).map_err(|error| directory(&error))?;
+        unflushed = formatted.unflushed;
+        found = formatted.directories;
     }
     found.add_directory_ids(env).map_err(|error| directory(&error))?;
     let cluster_id = found.cluster_id().unwrap_or_default().to_owned();
@@ -105,7 +111,7 @@ pub fn open(env: &Env, node: &NodeConfig, config: &Resolver, bound: &[Bound]) ->
         clean_shutdown: clean,
         snapshots: snapshot_policy(&settings),
     };
-    Ok(Opened { dirs, cluster_id, driver_config })
+    Ok(Opened { dirs, cluster_id, driver_config, unflushed })
 }
 
 /// Where this node is reached as a controller. A quorum of one needs no listener for it; the log wants an endpoint

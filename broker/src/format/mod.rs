@@ -19,4 +19,4 @@ mod tests;
 pub use bootstrap::{BOOTSTRAP_CHECKPOINT, bootstrap_records, read_bootstrap};
 pub use directories::{Directories, LogDir, METADATA_PARTITION_DIR};
 pub use error::FormatError;
-pub use write::{Format, Formatted, InitialVoters, random_directory_id};
+pub use write::{Format, Formatted, InitialVoters, Unflushed, random_directory_id};

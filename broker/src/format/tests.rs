@@ -6,7 +6,7 @@ use std::sync::Arc;
 use kfk_protocol::uuid::Uuid;
 
 use super::*;
-use crate::env::{Env, ManualClock, MemoryDisk, SeededRng};
+use crate::env::{Disk, Env, ManualClock, MemoryDisk, SeededRng};
 use crate::metadata::record::Record;
 use crate::metadata::version::MetadataVersion;
 use crate::quorum::core::{Endpoint, OffsetAndEpoch};
@@ -135,4 +135,22 @@ fn format_that_was_cut_short_is_simply_done_again() {
     env.disk.delete(Path::new("/a/meta.properties")).expect("it is there");
     let again = standalone(&["/a"]).run(&env).expect("without meta.properties it is not formatted");
     assert_eq!(again.dirs, [PathBuf::from("/a")]);
+}
+
+#[test]
+fn formatting_lasts_once_it_is_flushed() {
+    let disk = MemoryDisk::new();
+    let env = Env { disk: Arc::new(disk.clone()), ..env() };
+    let formatted = standalone(&["/a", "/b"]).run_unflushed(&env).expect("both are new");
+    let dirs = ["/a".into(), "/b".into()];
+    let lost = Directories::find(&disk.power_cut(), &dirs).expect("there is nothing");
+    assert_eq!(lost.formatted, []);
+    formatted.unflushed.flush(&disk).expect("there is room");
+    let disk = disk.power_cut();
+    let kept = Directories::find(&disk, &dirs).expect("they are sound");
+    assert_eq!(kept, formatted.directories);
+    assert!(read_bootstrap(&disk, Path::new("/b")).expect("it is sound").is_some());
+    let checkpoint = snapshot::file_name(OffsetAndEpoch::new(0, 0));
+    let bytes = disk.read(&Path::new("/a/__cluster_metadata-0").join(checkpoint)).expect("it is there");
+    assert!(Snapshot::decode(&bytes).is_ok());
 }

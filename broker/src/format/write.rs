@@ -54,10 +54,36 @@ pub struct Format {
 /// What was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Formatted {
+    /// What is not flushed yet; nothing after [`Format::run`].
+    pub unflushed: Unflushed,
     /// The directories that were formatted now, in their order.
     pub dirs: Vec<PathBuf>,
     /// All of them, as they are now.
     pub directories: Directories,
+}
+
+/// Files and directories that were written and not flushed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[must_use = "what is written lasts only once it is flushed"]
+pub struct Unflushed {
+    files: Vec<PathBuf>,
+    dirs: Vec<PathBuf>,
+}
+
+impl Unflushed {
+    /// Flushes: the files, then the names of all of them, meta.properties last.
+    pub fn flush(&self, disk: &dyn Disk) -> Result<(), DiskError> {
+        for file in &self.files {
+            disk.open(file)?.flush()?;
+        }
+        self.dirs.iter().try_for_each(|dir| disk.flush_dir(dir))
+    }
+
+    fn add_dir(&mut self, dir: &Path) {
+        if !self.dirs.iter().any(|known| known == dir) {
+            self.dirs.push(dir.to_path_buf());
+        }
+    }
 }
 
 /// A directory.id: random, and none of those that have a meaning.
@@ -79,6 +105,14 @@ impl Format {
     /// Before anything is written: directories that are formatted already (unless they may be), or of another cluster
     /// or node.
     pub fn run(&self, env: &Env) -> Result<Formatted, FormatError> {
+        let mut formatted = self.run_unflushed(env)?;
+        std::mem::take(&mut formatted.unflushed).flush(env.disk.as_ref())?;
+        Ok(formatted)
+    }
+
+    /// As [`Format::run`], but nothing is flushed: for a start that goes on at once and flushes all of it together,
+    /// before anything is acknowledged ([`Unflushed::flush`]).
+    pub fn run_unflushed(&self, env: &Env) -> Result<Formatted, FormatError> {
         let disk = env.disk.as_ref();
         if self.dirs.is_empty() {
             return Err(FormatError::NoDirectories);
@@ -96,14 +130,15 @@ impl Format {
             let (dir, found, expected) = (dir.path.clone(), id.to_owned(), self.cluster_id.clone());
             return Err(FormatError::ClusterId { dir, found, expected });
         }
+        let mut unflushed = Unflushed::default();
         let dirs = std::mem::take(&mut found.unformatted);
         for dir in &dirs {
             let properties = MetaProperties::new(&self.cluster_id, self.node_id, self.directory_id(env, dir));
-            self.format_one(env, dir, &properties)?;
+            self.format_one(env, dir, &properties, &mut unflushed)?;
             found.formatted.push(super::LogDir { path: dir.clone(), properties });
         }
         found.formatted.sort_by_key(|found| self.dirs.iter().position(|dir| *dir == found.path));
-        Ok(Formatted { dirs, directories: found })
+        Ok(Formatted { unflushed, dirs, directories: found })
     }
 
     fn directory_id(&self, env: &Env, dir: &Path) -> Uuid {
@@ -116,12 +151,18 @@ impl Format {
         random_directory_id(env)
     }
 
-    fn format_one(&self, env: &Env, dir: &Path, properties: &MetaProperties) -> Result<(), FormatError> {
+    fn format_one(
+        &self,
+        env: &Env,
+        dir: &Path,
+        properties: &MetaProperties,
+        unflushed: &mut Unflushed,
+    ) -> Result<(), FormatError> {
         let (disk, now_ms) = (env.disk.as_ref(), env.clock.now_ms());
-        make_dir(disk, dir)?;
+        make_dir(disk, dir, unflushed)?;
         let path = dir.join(BOOTSTRAP_CHECKPOINT);
         let bytes = bootstrap::encode(&self.bootstrap, self.level, now_ms, &path)?;
-        put(disk, &path, &bytes)?;
+        put(disk, path, &bytes, unflushed)?;
         if dir == self.metadata_dir
             && let Some(voters) = self.voters_at(properties)
         {
@@ -131,11 +172,13 @@ impl Format {
             let voters = Some((KRAFT_VERSION, voters));
             let content = Snapshot { last_contained_log_timestamp: now_ms, voters, records: Vec::new() };
             let bytes = content.encode(0, now_ms).map_err(|e| FormatError::records(path.clone(), e))?;
-            put(disk, &path, &bytes)?;
-            disk.flush_dir(&partition)?;
+            put(disk, path, &bytes, unflushed)?;
+            unflushed.add_dir(&partition);
         }
-        // The last one, and with it the directory's names, those above included.
-        Ok(meta_properties::replace(disk, dir, properties)?)
+        meta_properties::replace_unflushed(disk, dir, properties)?;
+        unflushed.files.push(dir.join(meta_properties::META_PROPERTIES));
+        unflushed.add_dir(dir);
+        Ok(())
     }
 
     fn voters_at(&self, properties: &MetaProperties) -> Option<VoterSet> {
@@ -152,21 +195,20 @@ impl Format {
     }
 }
 
-/// Makes a directory and sees to it that its name lasts.
-fn make_dir(disk: &dyn Disk, dir: &Path) -> Result<(), DiskError> {
+/// Makes a directory whose name is to last.
+fn make_dir(disk: &dyn Disk, dir: &Path, unflushed: &mut Unflushed) -> Result<(), DiskError> {
     if disk.exists(dir)? {
         return Ok(());
     }
     disk.create_dir(dir)?;
-    match dir.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => disk.flush_dir(parent),
-        _ => Ok(()),
+    if let Some(parent) = dir.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+        unflushed.add_dir(parent);
     }
+    Ok(())
 }
 
-/// Writes a file that nobody reads before meta.properties is there.
-fn put(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
-    let file = disk.create(path)?;
-    file.append(0, &[IoSlice::new(bytes)])?;
-    file.flush()
+fn put(disk: &dyn Disk, path: PathBuf, bytes: &[u8], unflushed: &mut Unflushed) -> Result<(), DiskError> {
+    disk.create(&path)?.append(0, &[IoSlice::new(bytes)])?;
+    unflushed.files.push(path);
+    Ok(())
 }

@@ -78,14 +78,21 @@ fn parse(bytes: &[u8]) -> Result<ElectionState, String> {
     Ok(ElectionState { epoch, leader_id, voted })
 }
 
-/// Replaces the file and flushes it. kraft.version decides the form.
+/// Replaces the file, flushed or not. kraft.version decides the form.
 pub fn replace(
     disk: &dyn Disk,
     path: &Path,
     election: &ElectionState,
     voters: &VotersAt,
+    flush: bool,
 ) -> Result<(), DiskError> {
-    replace_file(disk, path, format(election, voters).as_bytes(), true)
+    replace_file(disk, path, format(election, voters).as_bytes(), flush)
+}
+
+/// Flushes a file that was replaced without.
+pub fn flush(disk: &dyn Disk, path: &Path) -> Result<(), DiskError> {
+    disk.open(path)?.flush()?;
+    path.parent().map_or(Ok(()), |dir| disk.flush_dir(dir))
 }
 
 fn format(election: &ElectionState, voters: &VotersAt) -> String {

@@ -64,6 +64,15 @@ pub fn replace(disk: &dyn Disk, log_dir: &Path, properties: &MetaProperties) -> 
     Ok(replace_file(disk, &log_dir.join(META_PROPERTIES), format(properties).as_bytes(), true)?)
 }
 
+/// As [`replace`], but not flushed: the caller flushes the file and the directory before anything depends on them.
+pub fn replace_unflushed(
+    disk: &dyn Disk,
+    log_dir: &Path,
+    properties: &MetaProperties,
+) -> Result<(), LogError> {
+    Ok(replace_file(disk, &log_dir.join(META_PROPERTIES), format(properties).as_bytes(), false)?)
+}
+
 fn format(properties: &MetaProperties) -> String {
     let node_key = if properties.version == 0 { "broker.id" } else { "node.id" };
     let lines = [

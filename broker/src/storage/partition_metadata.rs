@@ -33,9 +33,18 @@ pub fn read(disk: &dyn Disk, partition_dir: &Path) -> Result<Option<Uuid>, LogEr
 
 /// Writes the topic id of a partition directory, flushed.
 pub fn replace(disk: &dyn Disk, partition_dir: &Path, topic_id: Uuid) -> Result<(), LogError> {
+    write(disk, partition_dir, topic_id, true)
+}
+
+/// As [`replace`], but not flushed: for a topic id that everybody knows anyway.
+pub fn replace_unflushed(disk: &dyn Disk, partition_dir: &Path, topic_id: Uuid) -> Result<(), LogError> {
+    write(disk, partition_dir, topic_id, false)
+}
+
+fn write(disk: &dyn Disk, partition_dir: &Path, topic_id: Uuid, flush: bool) -> Result<(), LogError> {
     let path: PathBuf = partition_dir.join(PARTITION_METADATA);
     let text = format!("version: {VERSION}\ntopic_id: {topic_id}");
-    Ok(replace_file(disk, &path, text.as_bytes(), true)?)
+    Ok(replace_file(disk, &path, text.as_bytes(), flush)?)
 }
 
 fn parse(bytes: &[u8]) -> Result<Uuid, String> {

@@ -48,6 +48,8 @@ pub enum Event {
     SnapshotInstalled(OffsetAndEpoch, Option<VotersAt>),
     /// Segments and snapshots below this offset were deleted.
     LogStartAdvanced(i64),
+    /// The start is over: from here on only what is flushed counts.
+    Settled,
     /// This replica is about to stop: a leader hands over, a follower no longer tries to lead.
     Resign,
 }

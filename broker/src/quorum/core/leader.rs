@@ -131,13 +131,16 @@ impl Core {
     /// this epoch stands on top of them.
     pub(super) fn commit(&mut self) {
         let Role::Leader(leader) = &self.role else { return };
-        let own_end = self.log.flushed_offset();
+        let set = &self.voters.latest().voters;
+        let own_end = match self.unsettled && set.is_only(&self.local) {
+            true => self.log.end_offset(),
+            false => self.log.flushed_offset(),
+        };
         #[cfg(test)]
         let own_end = match self.flaw {
             Some(super::machine::Flaw::CountsUnflushed) => self.log.end_offset(),
             _ => own_end,
         };
-        let set = &self.voters.latest().voters;
         let mut ends: Vec<i64> = set
             .iter()
             .map(|v| match v.key.id == self.local.id {

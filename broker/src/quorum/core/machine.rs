@@ -84,6 +84,8 @@ pub struct Core {
     pub(super) in_flight: InFlight,
     pub(super) lost_elections: u32,
     pub(super) stopping: bool,
+    /// A sole voter that has not settled counts its records as soon as they are appended.
+    pub(super) unsettled: bool,
     pub(super) commands: Vec<Command>,
     /// Requests that a leader held back and can no longer answer as leader.
     pub(super) orphans: Vec<Ticket>,
@@ -117,6 +119,7 @@ impl Core {
             in_flight: InFlight::default(),
             lost_elections: 0,
             stopping: false,
+            unsettled: false,
             commands: Vec::new(),
             orphans: Vec::new(),
             persisted: election,
@@ -142,6 +145,13 @@ impl Core {
         self.finish()
     }
 
+    /// As [`Core::begin`], but until [`Event::Settled`] a sole voter commits what it has only appended: a start need not
+    /// wait for the disk, as long as nobody outside hears of what was committed before the shell has flushed it.
+    pub fn begin_unsettled(&mut self, cx: &mut Context<'_>) -> Vec<Command> {
+        self.unsettled = true;
+        self.begin(cx)
+    }
+
     /// Takes one event and says what is to be done.
     pub fn step(&mut self, event: Event, cx: &mut Context<'_>) -> Vec<Command> {
         match event {
@@ -162,6 +172,7 @@ impl Core {
             Event::SnapshotTaken(id) => self.log.add_snapshot(id),
             Event::SnapshotInstalled(id, voters) => self.on_snapshot_installed(id, voters),
             Event::LogStartAdvanced(offset) => self.log.advance_start(offset),
+            Event::Settled => self.unsettled = false,
             Event::Resign => {
                 self.stopping = true;
                 if matches!(self.role, Role::Leader(_)) {

@@ -7,7 +7,7 @@ use bytes::Bytes;
 
 use super::flushes::FlushJob;
 use super::hooks::Outbound;
-use super::shell::{Driver, Inner, ProposeError};
+use super::shell::{Driver, Inner, ProposeError, Unsettled};
 use super::{open, wire};
 use crate::env::DiskError;
 use crate::quorum::core::{
@@ -78,7 +78,8 @@ impl Driver {
             Command::Persist(election) => {
                 let path = shared.config.dir.join(quorum_state::FILE);
                 let voters = inner.core.voters().latest();
-                quorum_state::replace(shared.env.disk.as_ref(), &path, &election, voters)?;
+                let flush = inner.unsettled == Unsettled::No;
+                quorum_state::replace(shared.env.disk.as_ref(), &path, &election, voters, flush)?;
             }
             Command::Send(to, correlation, request) => {
                 let voters = &inner.core.voters().latest().voters;
@@ -108,6 +109,7 @@ impl Driver {
                 expect_end(inner, offset)?;
                 inner.flushing = None;
             }
+            Command::Flush(id) if inner.unsettled != Unsettled::No => inner.flushing = Some(id),
             Command::Flush(id) => match inner.log.start_flush()? {
                 None => return Ok(Some(Event::Flushed(id))),
                 Some(flush) => {

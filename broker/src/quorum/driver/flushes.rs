@@ -3,8 +3,13 @@
 
 use std::sync::mpsc;
 
+use crate::env::DiskError;
+
 /// Work that flushes something and says so.
 pub type FlushJob = Box<dyn FnOnce() + Send>;
+
+/// Something else that must be flushed before the metadata log is.
+pub type FlushWork = Box<dyn FnOnce() -> Result<(), DiskError> + Send>;
 
 /// Runs flush jobs in order.
 pub trait Flushes: Send + Sync {

@@ -11,6 +11,7 @@ mod hooks;
 mod open;
 mod requests;
 mod responses;
+mod settle;
 mod shell;
 mod wire;
 
@@ -18,7 +19,7 @@ mod wire;
 mod tests;
 
 pub use config::{DriverConfig, SnapshotPolicy};
-pub use flushes::{FlushThread, Flushes, InlineFlushes};
+pub use flushes::{FlushJob, FlushThread, FlushWork, Flushes, InlineFlushes};
 pub use hooks::{Alone, CommittedBatch, Hooks, Outbound, OutboundRequest, StateMachine};
 pub use open::OpenError;
 pub use responses::InboundResponse;

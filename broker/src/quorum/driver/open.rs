@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use kfk_protocol::record_batch::Batches;
+use kfk_protocol::uuid::Uuid;
 
 use super::config::DriverConfig;
 use crate::env::{Disk, DiskError, Env};
@@ -13,7 +14,7 @@ use crate::quorum::core::{
 use crate::quorum::quorum_state::{self, QuorumStateError};
 use crate::quorum::records::{self, RecordsError};
 use crate::quorum::snapshot::{self, Snapshot};
-use crate::storage::{Log, LogError, OpenState};
+use crate::storage::{Log, LogError, OpenState, partition_metadata};
 
 /// How much of the log is read at once.
 pub(super) const READ_BYTES: u32 = 1024 * 1024;
@@ -74,6 +75,9 @@ pub(super) fn read(env: &Env, config: &DriverConfig) -> Result<Found, OpenError>
     let now_ms = env.clock.now_ms();
     let open = OpenState { clean_shutdown: config.clean_shutdown, ..OpenState::unknown(now_ms) };
     let mut log = Log::open(env.disk.clone(), &config.dir, Arc::clone(&config.log), open)?;
+    if !disk.exists(&config.dir.join(partition_metadata::PARTITION_METADATA))? {
+        partition_metadata::replace_unflushed(disk, &config.dir, Uuid::METADATA_TOPIC_ID)?;
+    }
     let newest = snapshots.last().copied();
     let snapshot = newest.map(|id| read_snapshot(disk, &config.dir, id).map(|s| (id, s))).transpose()?;
     if let Some(id) = newest

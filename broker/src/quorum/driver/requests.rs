@@ -212,8 +212,9 @@ impl Driver {
 
     fn ask_later(&self, request: Request, answer: impl FnOnce(Reply) + Send + 'static) {
         let mut inner = self.shared.inner.lock();
+        self.flush_for_others(&mut inner);
         if inner.stopped.is_some() {
-            return;
+            return self.carry_on(inner, Vec::new());
         }
         let ticket = Ticket(inner.next_ticket);
         inner.next_ticket += 1;

@@ -11,11 +11,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use parking_lot::{Mutex, MutexGuard};
+use parking_lot::{Condvar, Mutex, MutexGuard};
 
 use super::config::DriverConfig;
 use super::execute::{Deferred, Reply};
-use super::flushes::{Flushes, InlineFlushes};
+use super::flushes::{FlushWork, Flushes, InlineFlushes};
 use super::hooks::{Hooks, StateMachine};
 use super::open::{self, Found, OpenError};
 use crate::env::{DiskFile, Env};
@@ -94,9 +94,22 @@ pub(super) struct Inner {
     pub bytes_since_snapshot: u64,
     pub last_snapshot_at: Duration,
     pub announced_deadline: Option<Duration>,
-    /// Until the first steps are done flushes run on the spot.
-    pub starting: bool,
+    /// Flushes run on the spot: at the start and at the end.
+    pub inline_flushes: bool,
+    /// What of the start is not flushed yet.
+    pub unsettled: Unsettled,
     pub stopped: Option<String>,
+}
+
+/// How far a start that does not wait for the disk has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unsettled {
+    /// Everything is flushed that should be.
+    No,
+    /// Nothing is flushed; a flush that the state machine asked for is put off.
+    PutOff,
+    /// The flush of all that is under way.
+    Flushing,
 }
 
 pub(super) struct Shared {
@@ -105,6 +118,8 @@ pub(super) struct Shared {
     pub flushes: Arc<dyn Flushes>,
     pub hooks: Arc<dyn Hooks>,
     pub inner: Mutex<Inner>,
+    /// The start's flush is over.
+    pub settled: Condvar,
 }
 
 /// A replica of the metadata quorum, running. Clones are the same replica.
@@ -158,10 +173,20 @@ impl Driver {
             bytes_since_snapshot: 0,
             last_snapshot_at,
             announced_deadline: None,
-            starting: true,
+            inline_flushes: true,
+            unsettled: Unsettled::No,
             stopped: None,
         };
-        Ok(Driver { shared: Arc::new(Shared { env, config, flushes, hooks, inner: Mutex::new(inner) }) })
+        Ok(Driver {
+            shared: Arc::new(Shared {
+                env,
+                config,
+                flushes,
+                hooks,
+                inner: Mutex::new(inner),
+                settled: Condvar::new(),
+            }),
+        })
     }
 
     /// Takes up the work. A sole voter leads on return: its epoch is open, committed and told to the state machine.
@@ -170,7 +195,36 @@ impl Driver {
         let commands = self.with_context(|cx| inner.core.begin(cx));
         self.carry_on(inner, commands);
         let mut inner = self.shared.inner.lock();
-        inner.starting = false;
+        inner.inline_flushes = false;
+    }
+
+    /// As [`Driver::begin`], but a sole voter does not wait for the disk until [`Driver::settle`] is called: what is
+    /// proposed meanwhile is committed, applied and answered at once. For a start, in which nobody outside can hear of
+    /// it yet.
+    pub fn begin_unsettled(&self) {
+        let mut inner = self.shared.inner.lock();
+        if !inner.core.voters().latest().voters.is_only(&inner.core.local()) {
+            drop(inner);
+            return self.begin();
+        }
+        inner.unsettled = Unsettled::PutOff;
+        inner.inline_flushes = false;
+        let commands = self.with_context(|cx| inner.core.begin_unsettled(cx));
+        self.carry_on(inner, commands);
+    }
+
+    /// Ends the start that [`Driver::begin_unsettled`] began: all that was put off is flushed, after `before`, where
+    /// flushes run; from here on only what is flushed is committed. Does nothing after [`Driver::begin`] but flush
+    /// `before`.
+    pub fn settle(&self, before: FlushWork) {
+        let mut inner = self.shared.inner.lock();
+        inner.unsettled = match inner.unsettled {
+            Unsettled::PutOff => Unsettled::Flushing,
+            other => other,
+        };
+        self.step(inner, Event::Settled);
+        let driver = self.clone();
+        self.shared.flushes.run(Box::new(move || driver.flush_start(before)));
     }
 
     /// Appends records as one batch: all of them are committed, or none. Returns the offset of the last one at once;
@@ -252,16 +306,11 @@ impl Driver {
         if inner.stopped.is_some() {
             return Ok(());
         }
-        inner.starting = true;
+        inner.inline_flushes = true;
         let alone = inner.core.voters().latest().voters.len() == 1;
-        let result = inner.log.flush();
-        if let Some(flush) = inner.flushing.take()
-            && result.is_ok()
-        {
-            let commands = self.with_context(|cx| inner.core.step(Event::Flushed(flush), cx));
-            self.carry_on(inner, commands);
-            inner = self.shared.inner.lock();
-        }
+        let result = self.flush_now(&mut inner);
+        self.leave(inner);
+        let mut inner = self.shared.inner.lock();
         if !alone {
             self.step(inner, Event::Resign);
             inner = self.shared.inner.lock();
@@ -301,7 +350,7 @@ impl Driver {
         let deadline = self.deadline_of(&inner);
         let changed = inner.announced_deadline != deadline;
         inner.announced_deadline = deadline;
-        let starting = inner.starting;
+        let inline = inner.inline_flushes;
         drop(inner);
         if changed {
             self.shared.hooks.deadline(deadline);
@@ -310,7 +359,7 @@ impl Driver {
             match work {
                 Deferred::Send(request) => self.shared.hooks.send(*request),
                 Deferred::Answer(answer) => answer(),
-                Deferred::Flush(job) if starting => InlineFlushes.run(job),
+                Deferred::Flush(job) if inline => InlineFlushes.run(job),
                 Deferred::Flush(job) => self.shared.flushes.run(job),
                 Deferred::Anomaly(anomaly) => self.shared.hooks.anomaly(&anomaly),
                 Deferred::Failed(reason) => self.shared.hooks.failed(&reason),
@@ -330,7 +379,9 @@ impl Driver {
     pub(super) fn stop(&self, inner: &mut Inner, reason: String) {
         let failed = ProposeError::Stopped(reason.clone());
         inner.stopped = Some(reason);
-        inner.answers.clear();
+        let answers = std::mem::take(&mut inner.answers);
+        inner.deferred.push(Deferred::Answer(Box::new(move || drop(answers))));
+        self.shared.settled.notify_all();
         for pending in std::mem::take(&mut inner.pending) {
             let failed = failed.clone();
             inner.deferred.push(Deferred::Answer(Box::new(move || (pending.done)(Err(failed)))));

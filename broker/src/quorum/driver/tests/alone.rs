@@ -296,3 +296,75 @@ fn describe_quorum_shows_the_leader_the_voters_and_who_else_fetches() {
     other.topics[0].topic_name = "orders".to_owned();
     assert_eq!(replica.driver.describe_quorum(&other).topics[0].partitions[0].error_code, 3);
 }
+
+#[test]
+fn a_start_that_does_not_wait_for_the_disk_loses_nothing_that_was_told_to_others() {
+    let mut bed = Bed::alone();
+    // No flush works: the start does not ask for one.
+    let broken = Fault { times: usize::MAX, ..Fault::once(DiskOp::Flush, "", FaultKind::Io) };
+    bed.disk.inject(broken);
+    let replica = bed.open(bed.config());
+    replica.driver.begin_unsettled();
+    let (appended, outcome) = replica.propose(&["a"]);
+    assert_eq!((appended, outcome.lock().clone()), (Ok(3), Some(Ok(3))));
+    assert_eq!((replica.driver.high_watermark(), replica.texts()), (4, vec!["a".to_owned()]));
+    bed.disk.clear_faults();
+
+    let before = Arc::new(Mutex::new(false));
+    let told = Arc::clone(&before);
+    replica.driver.settle(Box::new(move || {
+        *told.lock() = true;
+        Ok(())
+    }));
+    assert!(*before.lock(), "what was to be flushed first was flushed");
+    let (appended, outcome) = replica.propose(&["b"]);
+    assert_eq!((appended, outcome.lock().clone()), (Ok(4), Some(Ok(4))));
+    drop(replica);
+    bed.disk = bed.disk.power_cut();
+    let again = bed.start();
+    assert_eq!(again.texts(), ["a", "b"]);
+    assert_eq!(again.driver.leader().epoch, 2);
+}
+
+#[test]
+fn who_asks_before_the_start_is_flushed_gets_flushed_records() {
+    let mut bed = Bed::alone();
+    let replica = bed.open(bed.config());
+    replica.driver.begin_unsettled();
+    replica.propose(&["a"]).0.expect("it leads");
+    let size = Arc::new(Mutex::new(0));
+    let slot = Arc::clone(&size);
+    replica.driver.fetch(
+        &fetch(3, 1, -1, 0),
+        Box::new(move |response| {
+            *slot.lock() = response.responses[0].partitions[0].records.as_ref().map_or(0, |r| r.len());
+        }),
+    );
+    assert!(*size.lock() > 61);
+    drop(replica);
+    bed.disk = bed.disk.power_cut();
+    assert_eq!(bed.start().texts(), ["a"]);
+}
+
+#[test]
+fn after_the_start_a_failed_flush_still_stops_everything() {
+    let bed = Bed::alone();
+    let replica = bed.open(bed.config());
+    replica.driver.begin_unsettled();
+    replica.driver.settle(Box::new(|| Ok(())));
+    bed.disk.inject(Fault::once(DiskOp::Flush, ".log", FaultKind::Io));
+    let (_, outcome) = replica.propose(&["a"]);
+    assert!(matches!(*outcome.lock(), Some(Err(ProposeError::Stopped(_)))));
+    assert_eq!(replica.texts(), [""; 0]);
+}
+
+#[test]
+fn a_stop_before_the_start_is_flushed_flushes_it() {
+    let mut bed = Bed::alone();
+    let replica = bed.open(bed.config());
+    replica.driver.begin_unsettled();
+    replica.propose(&["a"]).0.expect("it leads");
+    replica.driver.shutdown().expect("there is room");
+    bed.disk = bed.disk.power_cut();
+    assert_eq!(bed.start().texts(), ["a"]);
+}

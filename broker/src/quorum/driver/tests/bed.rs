@@ -158,12 +158,17 @@ impl Bed {
     }
 
     pub fn start_with(&self, config: DriverConfig) -> Replica {
+        let replica = self.open(config);
+        replica.driver.begin();
+        replica
+    }
+
+    pub fn open(&self, config: DriverConfig) -> Replica {
         let seen = Arc::new(Mutex::new(Seen::default()));
         let wire = Arc::new(Wire::default());
         let machine = Box::new(Recorder(Arc::clone(&seen)));
         let driver = Driver::open(self.env(), config, machine, Arc::new(InlineFlushes), wire.clone())
             .expect("the directory can be opened");
-        driver.begin();
         Replica { driver, seen, wire }
     }
 }
