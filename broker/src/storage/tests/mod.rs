@@ -3,6 +3,7 @@
 mod append_and_read;
 mod bed;
 mod files_on_disk;
+mod kafkas_directory;
 mod lookups;
 mod producers;
 mod recovery;
