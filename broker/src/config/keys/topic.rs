@@ -1,16 +1,15 @@
 //! Keys of a topic, in the order in which Kafka checks them.
 
 use super::key::Rule::{Any, AtLeast, Between, GzipLevel, ListOf, OneOf, ThrottledReplicas};
-use super::key::State::{Honoured, NoEffect, NotBuilt};
+use super::key::State::{Honoured, NotBuilt};
 use super::key::Update::ClusterWide;
 use super::key::{Key, boolean, double, int, list, long, string};
-use super::reason::TESTING;
 
 #[rustfmt::skip]
 pub(super) const KEYS: &[Key] = &[
     int("segment.bytes", Some("1073741824"), AtLeast(1048576), ClusterWide, Honoured, "Size at which a segment is full, in bytes."),
     long("segment.ms", Some("604800000"), AtLeast(1), ClusterWide, Honoured, "Age at which a segment is closed although it is not full, in ms."),
-    long("segment.jitter.ms", Some("0"), AtLeast(0), ClusterWide, NotBuilt, "Up to how much earlier, at random, a segment is closed, in ms."),
+    long("segment.jitter.ms", Some("0"), AtLeast(0), ClusterWide, Honoured, "Up to how much earlier, at random, a segment is closed, in ms."),
     int("segment.index.bytes", Some("10485760"), AtLeast(4), ClusterWide, Honoured, "Largest size of an index file, in bytes."),
     long("flush.messages", Some("9223372036854775807"), AtLeast(1), ClusterWide, Honoured, "Records after which a partition is flushed to the disk."),
     long("flush.ms", Some("9223372036854775807"), AtLeast(0), ClusterWide, Honoured, "Longest time that a record stays unflushed, in ms."),
@@ -24,13 +23,13 @@ pub(super) const KEYS: &[Key] = &[
     long("file.delete.delay.ms", Some("60000"), AtLeast(0), ClusterWide, Honoured, "How long a deleted file stays on the disk, in ms."),
     double("min.cleanable.dirty.ratio", Some("0.5"), Between(0, 1), ClusterWide, NotBuilt, "Share of a log that must be uncompacted before it is compacted again."),
     list("cleanup.policy", Some("delete"), ListOf(&["compact", "delete"]), ClusterWide, NotBuilt, "What happens to old segments: delete, compact or both."),
-    boolean("unclean.leader.election.enable", Some("false"), Any, ClusterWide, NotBuilt, "Whether a replica that is behind may become leader when no other is left, at the price of records."),
+    boolean("unclean.leader.election.enable", Some("false"), Any, ClusterWide, Honoured, "Whether a replica that is behind may become leader when no other is left, at the price of records."),
     int("min.insync.replicas", Some("1"), AtLeast(1), ClusterWide, Honoured, "In-sync replicas that a write with acks=all needs."),
     string("compression.type", Some("producer"), OneOf(&["uncompressed", "zstd", "lz4", "snappy", "gzip", "producer"]), ClusterWide, Honoured, "Codec that batches are kept in; producer keeps what the producer chose."),
     int("compression.gzip.level", Some("-1"), GzipLevel, ClusterWide, Honoured, "gzip level when the broker compresses; -1 is the codec's own."),
     int("compression.lz4.level", Some("9"), Between(1, 17), ClusterWide, Honoured, "lz4 level when the broker compresses."),
     int("compression.zstd.level", Some("3"), Between(-131072, 22), ClusterWide, Honoured, "zstd level when the broker compresses."),
-    boolean("preallocate", Some("false"), Any, ClusterWide, NotBuilt, "Whether a new segment's file is laid out at full length."),
+    boolean("preallocate", Some("false"), Any, ClusterWide, Honoured, "Whether a new segment's file is laid out at full length."),
     string("message.timestamp.type", Some("CreateTime"), OneOf(&["CreateTime", "LogAppendTime"]), ClusterWide, Honoured, "Whether a record's time is the producer's (CreateTime) or that of the append (LogAppendTime)."),
     long("message.timestamp.before.max.ms", Some("9223372036854775807"), AtLeast(0), ClusterWide, Honoured, "How far in the past a record's time may lie, in ms."),
     long("message.timestamp.after.max.ms", Some("3600000"), AtLeast(0), ClusterWide, Honoured, "How far in the future a record's time may lie, in ms."),
@@ -45,5 +44,5 @@ pub(super) const KEYS: &[Key] = &[
 
 #[rustfmt::skip]
 pub(super) const HIDDEN: &[Key] = &[
-    int("internal.segment.bytes", None, Any, ClusterWide, NoEffect(TESTING), "Segment size without lower bound, in bytes."),
+    int("internal.segment.bytes", None, Any, ClusterWide, Honoured, "Segment size without lower bound, in bytes."),
 ];
