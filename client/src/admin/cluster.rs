@@ -75,7 +75,9 @@ impl Admin {
         with_authorized_operations: bool,
     ) -> Result<ClusterDescription, ClientError> {
         let mut request = metadata_request(Vec::new(), false);
-        request.include_cluster_authorized_operations = with_authorized_operations;
+        // What a broker before 2.3 cannot tell is not known, which is no reason to tell nothing.
+        request.include_cluster_authorized_operations =
+            with_authorized_operations && self.offers::<MetadataRequest>(Route::Any, 8..=10).await?;
         let versions: RangeInclusive<i16> = *MetadataRequest::VERSIONS.start()..=10;
         let answer = self.ask(Route::Any, &request, versions, &|_| None).await?;
         let nodes = answer.brokers.into_iter().map(|broker| ClusterNode {

@@ -276,11 +276,13 @@ impl Admin {
         let versions = lowest..=*CreateTopicsRequest::VERSIONS.end();
         let answer = self.ask(Route::Controller, &request, versions, &moved).await?;
         let outcomes = answer.topics.into_iter().map(|topic| {
+            // Before version 5 there is no such field, and an empty list would be a lie.
+            let told = topic.topic_config_error_code == 0 && topic.num_partitions >= 0;
             let outcome = check(topic.error_code, topic.error_message.as_deref()).map(|()| CreatedTopic {
                 id: topic.topic_id,
                 partitions: (topic.num_partitions >= 0).then_some(topic.num_partitions),
                 replication_factor: (topic.replication_factor >= 0).then_some(topic.replication_factor),
-                configs: topic.configs.filter(|_| topic.topic_config_error_code == 0).map(|configs| {
+                configs: topic.configs.filter(|_| told).map(|configs| {
                     let entry = |config: CreatableTopicConfigs| ConfigEntry {
                         name: config.name,
                         value: config.value,

@@ -18,7 +18,8 @@ use parking_lot::Mutex;
 use tokio::sync::Notify;
 use tokio::time::{Instant, timeout_at};
 
-use super::fetcher::{Arrival, FetchPlan, Fetcher, Plan, Ticket};
+use super::arrivals::Arrival;
+use super::fetcher::{Asked, FetchPlan, Fetcher, Plan, Ticket};
 use crate::admin::{Admin, OffsetSpec};
 use crate::client::{Client, Route, Sending};
 use crate::cluster::{LeaderHint, Node, TopicPartition};
@@ -228,7 +229,7 @@ async fn check(shared: Arc<Shared>, ticket: Ticket, epoch: i32, leader_epoch: i3
 
 /// Sends a fetch and leaves a task to wait for the answer.
 fn start_fetch(shared: &Arc<Shared>, fetch: FetchPlan) {
-    let FetchPlan { node, wanted, tickets } = fetch;
+    let FetchPlan { node, wanted, asked } = fetch;
     let ids: HashMap<Uuid, String> = wanted
         .iter()
         .filter(|(_, wanted)| !wanted.topic_id.is_zero())
@@ -248,7 +249,7 @@ fn start_fetch(shared: &Arc<Shared>, fetch: FetchPlan) {
             }
             Err(error) => Err(error),
         };
-        take_response(&shared, node, response, tickets, &ids);
+        take_response(&shared, node, response, asked, &ids);
         shared.wake.notify_one();
         shared.arrived.notify_waiters();
     });
@@ -293,7 +294,7 @@ fn take_response(
     shared: &Shared,
     node: i32,
     response: Result<FetchResponse, ClientError>,
-    tickets: HashMap<TopicPartition, (u64, i64)>,
+    asked: HashMap<TopicPartition, Asked>,
     ids: &HashMap<Uuid, String>,
 ) {
     let now = shared.now();
@@ -303,7 +304,7 @@ fn take_response(
         Ok(response) => response,
         Err(error) => {
             core.session(node).broken(false);
-            core.fetch_failed(&tickets, now);
+            core.fetch_failed(&asked, now);
             if matches!(error, ClientError::Unsupported { .. } | ClientError::Protocol { .. }) {
                 core.fail(error);
             }
@@ -317,7 +318,7 @@ fn take_response(
         let session_only =
             matches!(code, ErrorCode::FETCH_SESSION_ID_NOT_FOUND | ErrorCode::INVALID_FETCH_SESSION_EPOCH);
         if !session_only {
-            core.fetch_failed(&tickets, now);
+            core.fetch_failed(&asked, now);
             drop(core);
             shared.client.metadata_is_stale();
         }
@@ -331,13 +332,13 @@ fn take_response(
         let Some(name) = name.cloned() else { continue };
         for data in topic.partitions {
             let partition = TopicPartition::new(name.clone(), data.partition_index);
-            let Some(ticket) = tickets.get(&partition) else { continue };
+            let Some(asked) = asked.get(&partition) else { continue };
             let leader = &data.current_leader;
             if leader.leader_id >= 0 {
                 let hint = LeaderHint { leader: leader.leader_id, epoch: leader.leader_epoch };
                 hints.push((partition.clone(), hint));
             }
-            stale |= core.arrived(&partition, *ticket, arrival(data), now);
+            stale |= core.arrived(&partition, *asked, arrival(data), now);
         }
     }
     drop(core);

@@ -234,3 +234,124 @@ pub(super) fn end_of(bytes: &Bytes) -> Option<(i64, i32)> {
     }
     end
 }
+
+#[cfg(test)]
+mod tests {
+    use kfk_protocol::compression::Compressor;
+    use kfk_protocol::control::EndTxnMarker;
+    use kfk_protocol::record_batch::Headers;
+
+    use super::*;
+
+    fn batch(base_offset: i64, values: &[&str], producer_id: i64, kind: CompressionType) -> Vec<u8> {
+        let fields = BatchFields {
+            base_offset,
+            partition_leader_epoch: 4,
+            producer_id,
+            transactional: producer_id >= 0,
+            ..BatchFields::default()
+        };
+        let mut builder = BatchBuilder::new(fields);
+        for value in values {
+            builder.append(1, None, Some(value.as_bytes()), Headers::default()).unwrap();
+        }
+        builder.finish(kind, &mut Compressor::new()).unwrap().to_vec()
+    }
+
+    fn plain(base_offset: i64, values: &[&str]) -> Vec<u8> {
+        batch(base_offset, values, -1, CompressionType::None)
+    }
+
+    fn marker(base_offset: i64, producer_id: i64, committed: bool) -> Vec<u8> {
+        let fields = BatchFields {
+            base_offset,
+            producer_id,
+            transactional: true,
+            control: true,
+            ..BatchFields::default()
+        };
+        let marker = EndTxnMarker { committed, coordinator_epoch: 0 };
+        let mut builder = BatchBuilder::new(fields);
+        let key = marker.control_type().key();
+        builder.append(1, Some(&key[..]), Some(&[0; 6][..]), Headers::default()).unwrap();
+        builder.finish(CompressionType::None, &mut Compressor::new()).unwrap().to_vec()
+    }
+
+    /// Everything from `position` on, `max` records at a time, as offsets and values.
+    fn read(mut fetched: Fetched, mut position: i64, max: usize) -> (Vec<(i64, String)>, i64) {
+        let mut found = Vec::new();
+        let mut decompressor = Decompressor::new();
+        loop {
+            match fetched.take(&"t".into(), 0, position, max, &mut decompressor).unwrap() {
+                Taken::Records { chunk, next } => {
+                    let records = super::super::records::Records { chunks: vec![chunk] };
+                    assert!(records.len() <= max);
+                    for record in &records {
+                        let record = record.unwrap();
+                        let value = String::from_utf8(record.value.unwrap().to_vec()).unwrap();
+                        found.push((record.offset, value));
+                    }
+                    position = next;
+                }
+                Taken::Nothing { next } => position = next,
+                Taken::End => return (found, position),
+            }
+        }
+    }
+
+    fn fetched(parts: &[Vec<u8>], aborted: &[(i64, i64)], read_committed: bool) -> Fetched {
+        Fetched::new(parts.concat().into(), aborted.to_vec(), read_committed, true)
+    }
+
+    fn owned(found: &[(i64, &str)]) -> Vec<(i64, String)> {
+        found.iter().map(|(offset, value)| (*offset, value.to_string())).collect()
+    }
+
+    #[test]
+    fn reading_begins_in_the_middle_of_a_batch_and_goes_on_in_any_steps() {
+        let parts = [plain(10, &["a", "b", "c"]), batch(13, &["d", "e"], -1, CompressionType::Zstd)];
+        for max in [1, 2, 3, 100] {
+            let (found, next) = read(fetched(&parts, &[], false), 11, max);
+            assert_eq!(found, owned(&[(11, "b"), (12, "c"), (13, "d"), (14, "e")]), "{max}");
+            assert_eq!(next, 15);
+        }
+    }
+
+    #[test]
+    fn a_batch_cut_off_at_the_end_is_left_for_the_next_fetch() {
+        let mut cut = plain(11, &["never"]);
+        cut.truncate(70);
+        let bytes = [plain(10, &["a"]), cut].concat();
+        assert_eq!(end_of(&bytes.clone().into()), Some((11, 4)));
+        let (found, next) = read(Fetched::new(bytes.into(), vec![], false, true), 0, 10);
+        assert_eq!((found, next), (owned(&[(10, "a")]), 11));
+    }
+
+    #[test]
+    fn aborted_transactions_are_hidden_from_read_committed_only() {
+        let none = CompressionType::None;
+        let parts = [
+            batch(0, &["aborted"], 7, none),
+            batch(1, &["committed"], 8, none),
+            batch(2, &["aborted too"], 7, none),
+            marker(3, 7, false),
+            batch(4, &["later"], 7, none),
+            marker(5, 8, true),
+            marker(6, 7, true),
+            plain(7, &["plain"]),
+        ];
+        let (found, next) = read(fetched(&parts, &[(7, 0)], true), 0, 10);
+        assert_eq!(found, owned(&[(1, "committed"), (4, "later"), (7, "plain")]));
+        assert_eq!(next, 8);
+        let (found, _) = read(fetched(&parts, &[], false), 0, 10);
+        assert_eq!(found.len(), 5);
+    }
+
+    #[test]
+    fn a_damaged_batch_is_an_error_and_not_records() {
+        let mut damaged = plain(0, &["a"]);
+        *damaged.last_mut().unwrap() ^= 1;
+        let mut fetched = fetched(&[damaged], &[], false);
+        assert!(fetched.take(&"t".into(), 0, 0, 10, &mut Decompressor::new()).is_err());
+    }
+}

@@ -6,45 +6,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use kfk_protocol::error_code::ErrorCode;
-use kfk_protocol::messages::metadata_request::MetadataRequestTopic;
-use kfk_protocol::messages::{FindCoordinatorRequest, MetadataRequest};
+use kfk_protocol::messages::FindCoordinatorRequest;
 use kfk_protocol::wire::Request;
 use parking_lot::Mutex;
-use tokio::time::{Instant, sleep, timeout_at};
+use tokio::time::{Instant, sleep};
 
-use crate::cluster::{LeaderHint, Metadata, Node, Topic};
+use super::route::{CoordinatorKind, Route};
+use crate::cluster::Metadata;
 use crate::config::{Address, ClientConfig, Recovery};
 use crate::error::{ClientError, check};
 use crate::links::{Link, Links};
 use crate::random::Random;
 use crate::versions::{Versions, read_answer, request_frame};
-
-/// Where a request goes.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Route {
-    /// Any broker: the least busy one that is connected already, else the first that answers.
-    Any,
-    /// This node.
-    Node(i32),
-    /// The controller; with KRaft a broker that forwards.
-    Controller,
-    /// The leader of a partition.
-    Leader(String, i32),
-    /// The coordinator of a group, transaction or share partition.
-    Coordinator(CoordinatorKind, String),
-}
-
-/// What a coordinator coordinates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[repr(i8)]
-pub enum CoordinatorKind {
-    /// A consumer group, by its id.
-    Group = 0,
-    /// A transactional id.
-    Transaction = 1,
-    /// A share partition, by `group:topicId:partition`.
-    Share = 2,
-}
 
 /// How a request may be sent, beyond its route.
 pub struct Sending<'a, R: Request> {
@@ -69,29 +42,29 @@ impl<R: Request> Default for Sending<'_, R> {
 /// Nothing is connected until something is sent. Needs a tokio runtime with I/O and time, of either flavour.
 #[derive(Clone)]
 pub struct Client {
-    inner: Arc<Inner>,
+    pub(super) inner: Arc<Inner>,
 }
 
-struct Inner {
-    config: ClientConfig,
-    links: Links,
-    metadata: Mutex<Arc<Metadata>>,
+pub(super) struct Inner {
+    pub(super) config: ClientConfig,
+    pub(super) links: Links,
+    pub(super) metadata: Mutex<Arc<Metadata>>,
     /// Topics that every refresh asks for.
-    interest: Mutex<BTreeSet<String>>,
+    pub(super) interest: Mutex<BTreeSet<String>>,
     /// When the metadata was told, and whether it has been found wrong since.
-    freshness: Mutex<Freshness>,
+    pub(super) freshness: Mutex<Freshness>,
     /// Whoever holds it is refreshing.
-    refreshing: tokio::sync::Mutex<()>,
-    coordinators: Mutex<HashMap<(CoordinatorKind, String), i32>>,
-    random: Mutex<Random>,
+    pub(super) refreshing: tokio::sync::Mutex<()>,
+    pub(super) coordinators: Mutex<HashMap<(CoordinatorKind, String), i32>>,
+    pub(super) random: Mutex<Random>,
 }
 
 #[derive(Default)]
-struct Freshness {
-    told_at: Option<Instant>,
-    stale: bool,
+pub(super) struct Freshness {
+    pub(super) told_at: Option<Instant>,
+    pub(super) stale: bool,
     /// Since when no refresh has succeeded.
-    failing_since: Option<Instant>,
+    pub(super) failing_since: Option<Instant>,
 }
 
 impl Client {
@@ -198,7 +171,7 @@ impl Client {
     }
 
     /// One request and its answer on a connection that is there.
-    async fn exchange<R: Request>(
+    pub(super) async fn exchange<R: Request>(
         &self,
         link: &Link,
         request: &R,
@@ -301,7 +274,7 @@ impl Client {
         self.inner.links.get(&node.address, &self.inner.config, &self.inner.random, deadline).await
     }
 
-    async fn any_link(&self, deadline: Instant) -> Result<Link, ClientError> {
+    pub(super) async fn any_link(&self, deadline: Instant) -> Result<Link, ClientError> {
         if let Some(link) = self.inner.links.least_loaded() {
             return Ok(link);
         }
@@ -359,139 +332,6 @@ impl Client {
         found
     }
 
-    /// The next use of the metadata asks for it anew.
-    pub fn metadata_is_stale(&self) {
-        self.inner.freshness.lock().stale = true;
-    }
-
-    /// Whether the next use of the metadata asks for it anew.
-    pub(crate) fn needs_refresh(&self) -> bool {
-        let freshness = self.inner.freshness.lock();
-        let max_age = self.inner.config.metadata_max_age;
-        freshness.stale || freshness.told_at.is_none_or(|told_at| told_at.elapsed() >= max_age)
-    }
-
-    /// The metadata, asked for if there is none, it is too old, or it was found to be wrong.
-    pub async fn fresh_metadata(&self, deadline: Instant) -> Result<Arc<Metadata>, ClientError> {
-        if self.needs_refresh() { self.refresh_metadata(deadline).await } else { Ok(self.metadata()) }
-    }
-
-    /// Asks for the metadata now. Calls at the same time share one request.
-    pub async fn refresh_metadata(&self, deadline: Instant) -> Result<Arc<Metadata>, ClientError> {
-        let before = self.metadata().generation;
-        let started = Instant::now();
-        let mut tries = 0;
-        loop {
-            let error = {
-                let Ok(_refreshing) = timeout_at(deadline, self.inner.refreshing.lock()).await else {
-                    return Err(ClientError::Timeout {
-                        what: "Metadata".into(),
-                        after: started.elapsed(),
-                        last: None,
-                    });
-                };
-                let metadata = self.metadata();
-                if metadata.generation > before {
-                    return Ok(metadata);
-                }
-                match self.ask_metadata(deadline).await {
-                    Ok(metadata) => return Ok(metadata),
-                    Err(error) => error,
-                }
-            };
-            self.inner.freshness.lock().failing_since.get_or_insert_with(Instant::now);
-            tries += 1;
-            if !error.is_retriable() {
-                return Err(error);
-            }
-            if !self.back_off(tries, deadline).await {
-                return Err(timed_out("Metadata", started, error));
-            }
-        }
-    }
-
-    async fn ask_metadata(&self, deadline: Instant) -> Result<Arc<Metadata>, ClientError> {
-        let topics: Vec<String> = self.inner.interest.lock().iter().cloned().collect();
-        let request = metadata_request(topics, self.inner.config.auto_create_topics);
-        let link = self.any_link(deadline).await?;
-        let response = self.exchange(&link, &request, &Sending::default(), deadline).await?;
-        check(response.error_code, None)?;
-        if response.brokers.is_empty() {
-            // A broker that has just started and knows nobody yet, not even itself.
-            return Err(ClientError::code(ErrorCode::BROKER_NOT_AVAILABLE));
-        }
-        let mut metadata = self.inner.metadata.lock();
-        let next = Arc::new(metadata.updated(response));
-        *metadata = next.clone();
-        *self.inner.freshness.lock() =
-            Freshness { told_at: Some(Instant::now()), stale: false, failing_since: None };
-        Ok(next)
-    }
-
-    /// Asks for these topics together with the next refresh, so that looking at each costs no request of its own.
-    pub fn watch_topics<'a>(&self, names: impl IntoIterator<Item = &'a str>) {
-        let mut interest = self.inner.interest.lock();
-        for name in names {
-            if !interest.contains(name) {
-                interest.insert(name.to_string());
-                self.metadata_is_stale();
-            }
-        }
-    }
-
-    /// A topic that can be used, waiting for it while the cluster creates it or elects its leaders.
-    ///
-    /// # Errors
-    /// What the cluster last said about it when time runs out; at once for names and rights that no waiting cures,
-    /// and for a topic that does not exist unless this client has topics created (`auto_create_topics`).
-    pub async fn topic(&self, name: &str, deadline: Instant) -> Result<Arc<Topic>, ClientError> {
-        let started = Instant::now();
-        let new = self.inner.interest.lock().insert(name.to_string());
-        let mut metadata =
-            if new { self.refresh_metadata(deadline).await? } else { self.fresh_metadata(deadline).await? };
-        let mut tries = 0;
-        loop {
-            if let Some(topic) = metadata.topics.get(name) {
-                return Ok(topic.clone());
-            }
-            let code = metadata.topic_errors.get(name).copied();
-            let error = ClientError::code(code.unwrap_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION));
-            let absent = code == Some(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION);
-            if !error.is_retriable() || (absent && !self.inner.config.auto_create_topics) {
-                self.forget_topic(name);
-                return Err(error);
-            }
-            tries += 1;
-            if !self.back_off(tries, deadline).await {
-                self.forget_topic(name);
-                return Err(timed_out("Metadata", started, error));
-            }
-            metadata = self.refresh_metadata(deadline).await?;
-        }
-    }
-
-    /// No refresh asks for this topic any more.
-    pub fn forget_topic(&self, name: &str) {
-        self.inner.interest.lock().remove(name);
-    }
-
-    /// Takes a leader that a broker named in passing. `false` if that is nothing newer.
-    pub(crate) fn take_hint(
-        &self,
-        topic: &str,
-        partition: i32,
-        hint: LeaderHint,
-        endpoints: impl IntoIterator<Item = Node>,
-    ) -> bool {
-        let mut metadata = self.inner.metadata.lock();
-        let next = metadata.hinted(topic, partition, hint, endpoints);
-        let newer = next.is_some();
-        if let Some(next) = next {
-            *metadata = Arc::new(next);
-        }
-        newer
-    }
-
     /// The node of a coordinator, from memory or asked for.
     async fn coordinator(
         &self,
@@ -524,15 +364,6 @@ impl Client {
         self.inner.coordinators.lock().insert(place, id);
         Ok(id)
     }
-}
-
-/// The request for these topics, and for no topic if there are none.
-pub(crate) fn metadata_request(topics: Vec<String>, allow_auto_topic_creation: bool) -> MetadataRequest {
-    let topics = topics
-        .into_iter()
-        .map(|name| MetadataRequestTopic { name: Some(name), ..Default::default() })
-        .collect();
-    MetadataRequest { topics: Some(topics), allow_auto_topic_creation, ..Default::default() }
 }
 
 pub(crate) fn timed_out(what: &str, started: Instant, last: ClientError) -> ClientError {
