@@ -152,7 +152,6 @@ fn broker_request(
         min_supported_version: feature.min,
         max_supported_version: feature.max,
     };
-    let image = broker.image.read();
     BrokerRegistrationRequest {
         broker_id: broker.node_id(),
         cluster_id: broker.cluster_id().to_owned(),
@@ -162,7 +161,7 @@ fn broker_request(
         rack: node.rack.clone(),
         is_migrating_zk_broker: false,
         log_dirs: dirs.ids(),
-        previous_broker_epoch: image.broker(broker.node_id()).map_or(-1, |known| known.epoch),
+        previous_broker_epoch: dirs.previous_broker_epoch(),
     }
 }
 

@@ -268,3 +268,28 @@ fn the_delta_names_what_the_log_touched() {
     assert!(delta.features && delta.quotas && delta.scram && delta.acls && delta.producer_ids);
     assert!(!delta.tokens);
 }
+
+#[test]
+fn a_damaged_record_is_an_error_or_another_record_and_never_a_crash() {
+    let values = committed_values();
+    let mut image = Image::default();
+    let mut damaged = 0;
+    for value in &values {
+        for index in 0..value.len() {
+            for flip in [0x01, 0x7f, 0x80, 0xff] {
+                let mut bytes = value.to_vec();
+                bytes[index] ^= flip;
+                if let Ok(record) = Record::decode(bytes.into()) {
+                    let _ = image.clone().replay(&record, &mut Delta::default());
+                    let _ = record.encode(MetadataVersion::LATEST);
+                    damaged += 1;
+                }
+            }
+        }
+        for end in 0..value.len() {
+            assert!(Record::decode(value.slice(..end)).is_err(), "{value:?} cut at {end}");
+        }
+        image.replay_all(std::slice::from_ref(value), &mut Delta::default()).unwrap();
+    }
+    assert!(damaged > 1000, "{damaged}");
+}

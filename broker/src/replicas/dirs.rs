@@ -17,7 +17,8 @@ use crate::storage::checkpoints::{
     replace_offsets,
 };
 use crate::storage::log_dir::{
-    PartitionDirKind, clean_shutdown, dir_name, mark_clean_shutdown, scan, unmark_clean_shutdown,
+    CleanShutdown, PartitionDirKind, clean_shutdown, dir_name, mark_clean_shutdown, scan,
+    unmark_clean_shutdown,
 };
 use crate::storage::{LogError, OpenState};
 
@@ -28,7 +29,7 @@ pub struct Dir {
     /// `directory.id`.
     pub id: Uuid,
     _lock: Box<dyn DiskLock>,
-    was_clean: bool,
+    clean_stop: Option<CleanShutdown>,
     recovery_points: OffsetCheckpoint,
     log_starts: OffsetCheckpoint,
     high_watermarks: OffsetCheckpoint,
@@ -65,15 +66,15 @@ impl Dir {
     /// # Errors
     /// A checkpoint that cannot be read, or the disk.
     pub fn open(disk: &dyn Disk, path: &Path, id: Uuid, lock: Box<dyn DiskLock>) -> Result<Self, LogError> {
-        let was_clean = clean_shutdown(disk, path)?.is_some();
-        if was_clean {
+        let clean_stop = clean_shutdown(disk, path)?;
+        if clean_stop.is_some() {
             unmark_clean_shutdown(disk, path)?;
         }
         Ok(Self {
             path: path.to_path_buf(),
             id,
             _lock: lock,
-            was_clean,
+            clean_stop,
             recovery_points: read_offsets(disk, &path.join(RECOVERY_POINTS))?,
             log_starts: read_offsets(disk, &path.join(LOG_START_OFFSETS))?,
             high_watermarks: read_offsets(disk, &path.join(HIGH_WATERMARKS))?,
@@ -84,7 +85,7 @@ impl Dir {
 impl Dir {
     /// Whether the last stop was a clean one.
     pub fn was_clean(&self) -> bool {
-        self.was_clean
+        self.clean_stop.is_some()
     }
 }
 
@@ -142,7 +143,7 @@ impl Dirs {
         Place {
             dir: dir.path.join(dir_name(partition)),
             state: OpenState {
-                clean_shutdown: dir.was_clean,
+                clean_shutdown: dir.was_clean(),
                 recovery_point: noted(&dir.recovery_points),
                 log_start_offset: noted(&dir.log_starts),
                 now_ms: self.env.clock.now_ms(),
@@ -192,6 +193,14 @@ impl Dirs {
             result = result.and(recovery).and(starts).and(watermarks);
         }
         Ok(result?)
+    }
+
+    /// The broker epoch under which this node last stopped in good order (KIP-966); -1 when it did not, or not
+    /// with all of its directories.
+    pub fn previous_broker_epoch(&self) -> i64 {
+        let mut epochs = self.dirs.iter().map(|dir| dir.clean_stop.and_then(|stop| stop.broker_epoch));
+        let first = epochs.next().flatten();
+        first.filter(|epoch| epochs.all(|other| other == Some(*epoch))).unwrap_or(-1)
     }
 
     /// Closes all logs and leaves the mark of a clean stop in the directories whose logs all closed.

@@ -12,7 +12,7 @@ use super::context::Context;
 use super::heartbeats::Heartbeats;
 use super::leader_changes::{self, BrokerChange};
 use super::outcome::{ApiError, Outcome};
-use crate::metadata::image::Broker;
+use crate::metadata::image::{Broker, Partition};
 use crate::metadata::record::Record;
 use crate::metadata::version::METADATA_VERSION;
 
@@ -130,7 +130,9 @@ fn check_features(cx: &Context<'_>, request: &BrokerRegistrationRequest) -> Resu
 /// What a new incarnation means for the partitions of the one before.
 ///
 /// The broker names the epoch under which it last stopped in good order. Where it cannot, its logs may lack
-/// records that were never flushed, so it is in sync with nobody (KIP-966).
+/// records that were never flushed, so it is in sync with nobody (KIP-966). Where it can, replicas elsewhere take
+/// over until it is back in sync; what only it has it goes on leading, and a start writes no record for it (Kafka
+/// writes two).
 fn take_over(
     cx: &Context<'_>,
     request: &BrokerRegistrationRequest,
@@ -143,7 +145,13 @@ fn take_over(
         leader_changes::unclean_shutdown(cx, id, records);
     } else {
         let change = BrokerChange { leaving: Some(id), ..Default::default() };
-        leader_changes::update_partitions(cx, change, |p| p.isr.contains(&id), records);
+        let shared = |p: &Partition| p.isr.contains(&id) && p.replicas[..] != [id];
+        leader_changes::update_partitions(
+            cx,
+            change,
+            |p| shared(p) || !clean && p.isr.contains(&id),
+            records,
+        );
     }
 }
 

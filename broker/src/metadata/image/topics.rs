@@ -118,14 +118,14 @@ impl Partition {
         replace(&mut self.last_known_elr, &change.last_known_elr);
         if change.leader != NO_LEADER_CHANGE {
             self.leader = change.leader;
-            self.leader_epoch += 1;
+            self.leader_epoch = self.leader_epoch.saturating_add(1);
         }
         match change.leader_recovery_state {
             0 => self.leader_recovering = false,
             1 => self.leader_recovering = true,
             _ => {}
         }
-        self.partition_epoch += 1;
+        self.partition_epoch = self.partition_epoch.saturating_add(1);
     }
 }
 

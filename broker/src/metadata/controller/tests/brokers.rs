@@ -144,6 +144,25 @@ fn a_single_broker_may_shut_down_although_nobody_takes_over() {
 }
 
 #[test]
+fn a_start_after_a_good_stop_writes_nothing_about_partitions_that_only_this_broker_has() {
+    let mut cluster = Cluster::of(2);
+    cluster.created(assigned("mine", &[&[1], &[1]]));
+    cluster.created(assigned("shared", &[&[1, 2]]));
+    let mine = cluster.partition("mine", 0).clone();
+    let mut again = registration(1);
+    again.incarnation_id = Uuid::from_bytes([200; 16]);
+    again.previous_broker_epoch = cluster.epoch(1);
+    cluster.now += Duration::from_secs(10);
+    let before = cluster.offset;
+    cluster.register(&again).unwrap();
+    assert_eq!(cluster.offset - before, 2);
+    cluster.heartbeat(1, |_| {});
+    assert_eq!(cluster.offset - before, 3);
+    assert_eq!(*cluster.partition("mine", 0), mine);
+    assert_eq!(cluster.partition("shared", 0).leader, 2);
+}
+
+#[test]
 fn a_broker_that_was_killed_leads_again_as_the_last_leader_known() {
     let mut cluster = Cluster::of(1);
     cluster.created(topic("orders", 1, 1));
