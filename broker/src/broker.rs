@@ -1,6 +1,5 @@
 //! What all requests share: the image, the replicas, the configuration, and who this node is.
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -10,7 +9,7 @@ use kfk_protocol::messages::{AllocateProducerIdsRequest, CreateTopicsRequest};
 use kfk_protocol::uuid::Uuid;
 use parking_lot::RwLock;
 
-use crate::api::context::Asker;
+use crate::api::context::{Asker, ConnectionInfo};
 use crate::api::fetch_session::Sessions;
 use crate::config::{BrokerConfig, Resolver};
 use crate::controller::Controller;
@@ -164,11 +163,11 @@ impl Broker {
     }
 
     /// A connection has ended; what ended for a reason worth knowing is said.
-    pub fn connection_closed(&self, peer: SocketAddr, closed: &Closed) {
+    pub fn connection_closed(&self, connection: &ConnectionInfo, closed: &Closed) {
         match closed {
             Closed::ByClient | Closed::Stopping | Closed::Io(_) => {}
             Closed::Frame(_) | Closed::Refused(_) => {
-                (self.log)(&format!("closed the connection of {peer}: {closed}"))
+                (self.log)(&format!("closed the connection of {}: {closed}", connection.peer));
             }
         }
     }

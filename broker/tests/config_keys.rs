@@ -1,6 +1,8 @@
 //! The table of configuration keys keeps its promises: every key once, with one state, and what is called
 //! honoured is read by the broker.
 
+#![allow(clippy::disallowed_methods, reason = "the test reads the sources")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;

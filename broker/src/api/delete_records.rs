@@ -32,11 +32,10 @@ pub fn handle(context: &Context<'_>, request: DeleteRecordsRequest) -> Reply {
                     partition_index: index,
                     low_watermark: -1,
                     error_code: error.0,
-                    ..Default::default()
                 },
             });
         }
-        response.topics.push(DeleteRecordsTopicResult { name: topic.name, partitions, ..Default::default() });
+        response.topics.push(DeleteRecordsTopicResult { name: topic.name, partitions });
     }
     context.reply(&response)
 }

@@ -25,7 +25,7 @@ use kfk_protocol::wire::Records;
 use parking_lot::Mutex;
 
 use super::context::{Asker, Context, LaterAnswer};
-use super::fetch_session::{Begun, Session, SessionError, Told, TopicKey, Wanted};
+use super::fetch_session::{Asked, Begun, Session, SessionError, Told, TopicKey, Wanted};
 use super::reply::{FileRange, Reply};
 use crate::broker::Broker;
 use crate::partition::parked::{Pending, WaitList, park};
@@ -55,9 +55,8 @@ pub fn handle(context: &Context<'_>, request: FetchRequest) -> Reply {
     let (id, epoch) = if version >= 7 { (request.session_id, request.session_epoch) } else { (0, -1) };
     let of_follower = matches!(reader, Reader::Replica { .. });
     let now_ms = broker.env.clock.now_ms();
-    let begun = broker
-        .fetch_sessions
-        .begin(id, epoch, wanted, &forgotten, of_follower, now_ms, || broker.random_i32());
+    let asked = Asked { id, epoch, wanted, forgotten: &forgotten, of_follower };
+    let begun = broker.fetch_sessions.begin(asked, now_ms, || broker.random_i32());
     let scope = match begun {
         Ok(Begun::Without(wanted)) => Scope { wanted, session: None, only_news: false },
         Ok(Begun::New(session)) => Scope::of(session, false),
@@ -132,9 +131,15 @@ struct Fetch {
     max_bytes: u32,
 }
 
+/// Why a partition was not read, and the partition, if it is here.
+struct NotRead {
+    partition: Option<Arc<Partition>>,
+    error: ErrorCode,
+}
+
 /// What one look at the partitions gave, in the order of [`Scope::wanted`].
 struct Looked {
-    partitions: Vec<Result<(Arc<Partition>, ReadOutcome), (Option<Arc<Partition>>, ErrorCode)>>,
+    partitions: Vec<Result<ReadOutcome, NotRead>>,
     bytes: u64,
     answers_at_once: bool,
 }
@@ -156,7 +161,7 @@ impl Fetch {
         for wanted in &self.scope.wanted {
             let Some(partition) = find(broker, wanted) else {
                 looked.answers_at_once = true;
-                looked.partitions.push(Err((None, why_absent(broker, wanted))));
+                looked.partitions.push(Err(NotRead { partition: None, error: why_absent(broker, wanted) }));
                 continue;
             };
             let read = partition.read(&ReadRequest {
@@ -173,11 +178,11 @@ impl Fetch {
                     left = left.saturating_sub(length);
                     looked.bytes += u64::from(length);
                     looked.answers_at_once |= outcome.diverging.is_some();
-                    Ok((partition, outcome))
+                    Ok(outcome)
                 }
                 Err(error) => {
                     looked.answers_at_once = true;
-                    Err((Some(partition), error.code()))
+                    Err(NotRead { partition: Some(partition), error: error.code() })
                 }
             });
         }
@@ -191,14 +196,14 @@ impl Fetch {
         let mut ranges = Vec::new();
         for (wanted, looked) in self.scope.wanted.iter().zip(looked.partitions) {
             let (data, told, failed) = match looked {
-                Ok((_, outcome)) => {
+                Ok(outcome) => {
                     let told = Told {
                         high_watermark: outcome.high_watermark,
                         log_start_offset: outcome.log_start_offset,
                     };
                     (self.read_data(wanted, outcome, &mut ranges), told, false)
                 }
-                Err((partition, error)) => {
+                Err(NotRead { partition, error }) => {
                     let told = Told { high_watermark: -1, log_start_offset: -1 };
                     let mut data = failed_data(wanted.partition, error);
                     if let Some(partition) =
@@ -236,14 +241,12 @@ impl Fetch {
             let transaction = |t: &AbortedTxn| AbortedTransaction {
                 producer_id: t.producer_id,
                 first_offset: t.first_offset,
-                ..Default::default()
             };
             aborted.iter().map(transaction).collect()
         });
         let diverging_epoch = outcome.diverging.map_or_else(EpochEndOffset::default, |end| EpochEndOffset {
             epoch: end.epoch,
             end_offset: end.end_offset,
-            ..Default::default()
         });
         PartitionData {
             partition_index: wanted.partition,
@@ -312,7 +315,7 @@ fn name_leader(
     version: i16,
 ) {
     let (leader_id, leader_epoch) = partition.leader();
-    data.current_leader = LeaderIdAndEpoch { leader_id, leader_epoch, ..Default::default() };
+    data.current_leader = LeaderIdAndEpoch { leader_id, leader_epoch };
     let named = version < 16 || response.node_endpoints.iter().any(|node| node.node_id == leader_id);
     if let Some(node) = broker.endpoint_of(leader_id, asker).filter(|_| !named) {
         response.node_endpoints.push(NodeEndpoint {
@@ -320,7 +323,6 @@ fn name_leader(
             host: node.host,
             port: node.port,
             rack: node.rack,
-            ..Default::default()
         });
     }
 }
@@ -336,7 +338,6 @@ fn push(response: &mut FetchResponse, wanted: &Wanted, data: PartitionData) {
             topic: name.to_owned(),
             topic_id: id,
             partitions: vec![data],
-            ..Default::default()
         }),
     }
 }

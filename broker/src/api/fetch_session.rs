@@ -138,6 +138,21 @@ pub enum SessionError {
     Epoch,
 }
 
+/// What a request says of its session.
+#[derive(Debug)]
+pub struct Asked<'a> {
+    /// The session's number, 0 for none.
+    pub id: i32,
+    /// The request's number in it: 0 begins a session, -1 ends one.
+    pub epoch: i32,
+    /// Partitions that are new or asked for anew.
+    pub wanted: Vec<Wanted>,
+    /// Partitions that are to be left out from now on.
+    pub forgotten: &'a [(TopicKey, i32)],
+    /// Whether a broker asks: its sessions go before those of consumers.
+    pub of_follower: bool,
+}
+
 /// The session that a request belongs to.
 pub enum Begun {
     /// None: everything that is asked is in the request, everything is told.
@@ -177,14 +192,11 @@ impl Sessions {
     /// The session is gone, or this request does not follow its last.
     pub fn begin(
         &self,
-        id: i32,
-        epoch: i32,
-        wanted: Vec<Wanted>,
-        forgotten: &[(TopicKey, i32)],
-        of_follower: bool,
+        asked: Asked<'_>,
         now_ms: i64,
         mut new_id: impl FnMut() -> i32,
     ) -> Result<Begun, SessionError> {
+        let Asked { id, epoch, wanted, forgotten, of_follower } = asked;
         let mut open = self.open.lock();
         if epoch <= 0 {
             // 0 begins a session, -1 ends one and fetches without.
@@ -253,10 +265,15 @@ mod tests {
     fn open(sessions: &Sessions, topics: &[&str], now_ms: i64) -> Option<Arc<Mutex<Session>>> {
         let wanted = topics.iter().map(|topic| wanted(topic, 0, 0)).collect();
         let mut id = 100;
-        match sessions.begin(0, 0, wanted, &[], false, now_ms, || {
+        let new_id = || {
             id += 1;
             id
-        }) {
+        };
+        match sessions.begin(
+            Asked { id: 0, epoch: 0, wanted, forgotten: &[], of_follower: false },
+            now_ms,
+            new_id,
+        ) {
             Ok(Begun::New(session)) => Some(session),
             _ => None,
         }
@@ -268,7 +285,7 @@ mod tests {
         epoch: i32,
         wanted: Vec<Wanted>,
     ) -> Result<Vec<Wanted>, SessionError> {
-        match sessions.begin(id, epoch, wanted, &[], false, 0, || 0)? {
+        match sessions.begin(Asked { id, epoch, wanted, forgotten: &[], of_follower: false }, 0, || 0)? {
             Begun::Known(session) => Ok(session.lock().wanted().cloned().collect()),
             _ => Ok(Vec::new()),
         }
@@ -281,7 +298,11 @@ mod tests {
         let all = go_on(&sessions, id, 1, vec![wanted("a", 0, 7)]).expect("epoch 1 follows");
         assert_eq!(all, [wanted("a", 0, 7), wanted("b", 0, 0)]);
         let forgotten = [(TopicKey::Name("a".to_owned()), 0)];
-        let Ok(Begun::Known(session)) = sessions.begin(id, 2, vec![], &forgotten, false, 0, || 0) else {
+        let Ok(Begun::Known(session)) = sessions.begin(
+            Asked { id, epoch: 2, wanted: vec![], forgotten: &forgotten, of_follower: false },
+            0,
+            || 0,
+        ) else {
             panic!("the session goes on")
         };
         assert_eq!(session.lock().wanted().count(), 1);
@@ -327,7 +348,7 @@ mod tests {
         let sessions = Sessions::new(1);
         let id = open(&sessions, &["a"], 0).expect("a free slot").lock().id;
         assert!(matches!(
-            sessions.begin(id, -1, vec![wanted("a", 0, 0)], &[], false, 0, || 0),
+            sessions.begin(Asked { id, epoch: -1, wanted: vec![wanted("a", 0, 0)], forgotten: &[], of_follower: false }, 0, || 0),
             Ok(Begun::Without(rest)) if rest.len() == 1
         ));
         assert!(open(&sessions, &["b"], 0).is_some());

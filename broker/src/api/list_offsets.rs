@@ -54,7 +54,7 @@ pub fn handle(context: &Context<'_>, request: ListOffsetsRequest) -> Reply {
                 },
             });
         }
-        response.topics.push(ListOffsetsTopicResponse { name: topic.name, partitions, ..Default::default() });
+        response.topics.push(ListOffsetsTopicResponse { name: topic.name, partitions });
     }
     context.reply(&response)
 }

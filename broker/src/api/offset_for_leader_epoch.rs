@@ -30,11 +30,7 @@ pub fn handle(context: &Context<'_>, request: OffsetForLeaderEpochRequest) -> Re
             }
         });
         let partitions = partitions.collect();
-        response.topics.push(OffsetForLeaderTopicResult {
-            topic: topic.topic,
-            partitions,
-            ..Default::default()
-        });
+        response.topics.push(OffsetForLeaderTopicResult { topic: topic.topic, partitions });
     }
     context.reply(&response)
 }

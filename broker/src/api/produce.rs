@@ -53,7 +53,6 @@ fn all_failed(request: &ProduceRequest, error: ErrorCode) -> ProduceResponse {
         name: topic.name.clone(),
         topic_id: topic.topic_id,
         partition_responses: topic.partition_data.iter().map(partition).collect(),
-        ..Default::default()
     };
     ProduceResponse { responses: request.topic_data.iter().map(topic).collect(), ..Default::default() }
 }
@@ -130,7 +129,6 @@ impl Appends {
             name: topic.name,
             topic_id: topic.topic_id,
             partition_responses: responses,
-            ..Default::default()
         });
     }
 
@@ -142,7 +140,7 @@ impl Appends {
         response: &mut PartitionProduceResponse,
     ) {
         let (leader_id, leader_epoch) = replica.leader();
-        response.current_leader = LeaderIdAndEpoch { leader_id, leader_epoch, ..Default::default() };
+        response.current_leader = LeaderIdAndEpoch { leader_id, leader_epoch };
         let named = self.response.node_endpoints.iter().any(|node| node.node_id == leader_id);
         if let Some(node) =
             context.broker.endpoint_of(leader_id, &context.connection.asker()).filter(|_| !named)
@@ -152,7 +150,6 @@ impl Appends {
                 host: node.host,
                 port: node.port,
                 rack: node.rack,
-                ..Default::default()
             });
         }
     }
@@ -191,7 +188,6 @@ fn refused(index: i32, error: AppendError) -> PartitionProduceResponse {
             .map(|record| BatchIndexAndErrorMessage {
                 batch_index: record.index,
                 batch_index_error_message: Some(record.why.clone()),
-                ..Default::default()
             })
             .collect(),
         _ => Vec::new(),

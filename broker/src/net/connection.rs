@@ -57,8 +57,8 @@ enum Answer {
 
 /// Serves one connection until it ends.
 pub async fn run(
-    broker: Arc<Broker>,
-    info: ConnectionInfo,
+    broker: &Arc<Broker>,
+    info: &ConnectionInfo,
     stream: TcpStream,
     mut stopping: watch::Receiver<bool>,
 ) -> Closed {
@@ -66,7 +66,7 @@ pub async fn run(
     let mut connection =
         Connection { stream, inbox: BytesMut::new(), answers: VecDeque::new(), outbox: VecDeque::new() };
     loop {
-        let dispatched = connection.dispatch_arrived(&broker, &info, max_frame);
+        let dispatched = connection.dispatch_arrived(broker, info, max_frame);
         // What was answered before a bad frame still goes out.
         if let Err(error) = connection.flush_ready().await {
             return error.into();

@@ -65,8 +65,8 @@ pub async fn run(broker: Arc<Broker>, bound: Bound, mut stopping: watch::Receive
                 let info = ConnectionInfo::new(Arc::clone(&bound.name), bound.kind, local, peer);
                 let (broker, stopping) = (Arc::clone(&broker), stopping.clone());
                 connections.spawn(async move {
-                    let closed = connection::run(Arc::clone(&broker), info, stream, stopping).await;
-                    broker.connection_closed(peer, &closed);
+                    let closed = connection::run(&broker, &info, stream, stopping).await;
+                    broker.connection_closed(&info, &closed);
                 });
             }
             // Out of file handles, most likely: taking a breath beats spinning.

@@ -44,11 +44,20 @@ impl Shared {
     }
 }
 
+/// Which partition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartitionId {
+    /// The topic's name.
+    pub topic: Arc<str>,
+    /// The topic's id.
+    pub topic_id: Uuid,
+    /// The partition's number.
+    pub index: i32,
+}
+
 /// One replica.
 pub struct Partition {
-    topic: Arc<str>,
-    topic_id: Uuid,
-    index: i32,
+    id: PartitionId,
     /// 0 to 1: this replica's share of `segment.jitter.ms`.
     roll_jitter: f64,
     shared: Arc<Shared>,
@@ -70,9 +79,7 @@ struct State {
 impl Partition {
     /// A replica that follows nobody yet; everything below `high_watermark` is committed.
     pub fn new(
-        topic: Arc<str>,
-        topic_id: Uuid,
-        index: i32,
+        id: PartitionId,
         shared: Arc<Shared>,
         settings: Arc<Settings>,
         log: Log,
@@ -82,9 +89,7 @@ impl Partition {
         let high_watermark = high_watermark.clamp(log.log_start_offset(), log.log_end_offset());
         let role = Role::Follower(Follower::new(None, -1, -1, high_watermark));
         Self {
-            topic,
-            topic_id,
-            index,
+            id,
             roll_jitter,
             shared,
             settings: RwLock::new(settings),
@@ -95,17 +100,17 @@ impl Partition {
 
     /// The topic's name.
     pub fn topic(&self) -> &Arc<str> {
-        &self.topic
+        &self.id.topic
     }
 
     /// The topic's id.
     pub fn topic_id(&self) -> Uuid {
-        self.topic_id
+        self.id.topic_id
     }
 
     /// The partition's number.
     pub fn index(&self) -> i32 {
-        self.index
+        self.id.index
     }
 
     /// Whether `cleanup.policy` lets records be deleted by offset.

@@ -12,7 +12,7 @@ use super::append::{Acks, AppendError};
 use super::follower::{EpochEnd, Follower};
 use super::leader::{BrokerId, Leadership, ProposedIsr};
 use super::read::{ReadError, ReadOutcome, ReadRequest, Reader};
-use super::replica::{Partition, Shared};
+use super::replica::{Partition, PartitionId, Shared};
 use super::settings::Settings;
 use crate::config::properties::Properties;
 use crate::config::{Resolver, Startup};
@@ -48,8 +48,8 @@ impl World {
     fn leader(&self, isr: &[BrokerId], leader_epoch: i32) -> Partition {
         let shared = Arc::new(Shared::new(self.env.clone(), LAG.as_millis() as i64));
         let log = self.log(1);
-        let topic = Arc::from("t");
-        let partition = Partition::new(topic, Uuid::ZERO, 0, shared, self.settings.clone(), log, 0, 0.0);
+        let id = PartitionId { topic: Arc::from("t"), topic_id: Uuid::ZERO, index: 0 };
+        let partition = Partition::new(id, shared, self.settings.clone(), log, 0, 0.0);
         partition.lead(leadership(isr, leader_epoch, 0)).expect("it leads");
         partition
     }

@@ -14,7 +14,7 @@ use crate::config::Resolver;
 use crate::env::Env;
 use crate::metadata::image::{self, ConfigResource, Delta, Image, NO_LEADER, ResourceType, Topic};
 use crate::partition::leader::Leadership;
-use crate::partition::replica::{Partition, Shared};
+use crate::partition::replica::{Partition, PartitionId, Shared};
 use crate::partition::settings::Settings;
 use crate::partition::table::Partitions;
 use crate::storage::checkpoints::TopicPartition;
@@ -143,17 +143,8 @@ impl Changes {
             partition_metadata::replace(disk, &place.dir, topic.id)?;
         }
         let shared = Arc::clone(&self.shared);
-        let name = Arc::from(topic.name.as_str());
-        Ok(Arc::new(Partition::new(
-            name,
-            topic.id,
-            index,
-            shared,
-            settings,
-            log,
-            place.high_watermark,
-            jitter,
-        )))
+        let id = PartitionId { topic: Arc::from(topic.name.as_str()), topic_id: topic.id, index };
+        Ok(Arc::new(Partition::new(id, shared, settings, log, place.high_watermark, jitter)))
     }
 
     /// Whether a directory that was found is that of this topic. One without partition.metadata (before Kafka 2.8)
