@@ -1,0 +1,153 @@
+//! Starting, stopping, and being killed.
+
+use std::process::{Command, Stdio};
+
+use rustix::process::Signal;
+use tempfile::TempDir;
+
+use crate::kfk::{Broker, KFK, Said, kfk, wait_for};
+
+#[test]
+fn a_broker_formats_its_directory_serves_and_stops_cleanly() {
+    let mut broker = Broker::start();
+    assert!(broker.data().join("meta.properties").exists());
+    assert_eq!(broker.kfk(&["topics", "--list"]).code, Some(0));
+    assert_eq!(broker.end(Signal::TERM), Some(0), "{}", broker.log());
+    assert!(broker.data().join(".kafka_cleanshutdown").exists());
+}
+
+#[test]
+fn topics_and_their_settings_survive_a_stop_and_a_kill() {
+    let mut broker = Broker::start();
+    let made = broker.kfk(&[
+        "topics",
+        "--create",
+        "--topic",
+        "a",
+        "--partitions",
+        "3",
+        "--config",
+        "retention.ms=7777",
+    ]);
+    assert_eq!((made.out.as_str(), made.code), ("Created topic a.\n", Some(0)), "{}", made.err);
+    for by in [Signal::TERM, Signal::KILL, Signal::INT] {
+        broker = broker.restart(by, &[]);
+        let told = broker.kfk(&["topics", "--describe", "--topic", "a"]);
+        assert!(
+            told.out.contains("PartitionCount: 3") && told.out.contains("retention.ms=7777"),
+            "{}",
+            told.out
+        );
+    }
+}
+
+#[test]
+fn a_second_broker_on_the_same_directory_or_port_says_so_in_one_line() {
+    let broker = Broker::start();
+    let data = format!("log.dirs={}", broker.data().display());
+    let same_dir =
+        kfk(&["server-start", "--override", &data, "--override", "listeners=PLAINTEXT://127.0.0.1:0"]);
+    assert_refused(&same_dir, "in use by another");
+    let dir = TempDir::new().expect("a temporary directory");
+    let data = format!("log.dirs={}", dir.path().display());
+    let listeners = format!("listeners=PLAINTEXT://{}", broker.server());
+    let same_port = kfk(&["server-start", "--override", &data, "--override", &listeners]);
+    assert_refused(&same_port, "cannot listen on");
+}
+
+#[test]
+fn a_directory_that_cannot_be_written_is_named() {
+    let dir = TempDir::new().expect("a temporary directory");
+    let file = dir.path().join("file");
+    std::fs::write(&file, "not a directory").expect("a file");
+    let data = format!("log.dirs={}", file.join("data").display());
+    let said = kfk(&["server-start", "--override", &data, "--override", "listeners=PLAINTEXT://127.0.0.1:0"]);
+    assert_refused(&said, &file.display().to_string());
+}
+
+#[test]
+fn a_directory_of_another_node_is_refused_and_left_alone() {
+    let mut broker = Broker::start();
+    broker.end(Signal::TERM);
+    let meta = broker.data().join("meta.properties");
+    let before = std::fs::read(&meta).expect("meta.properties");
+    let data = format!("log.dirs={}", broker.data().display());
+    let said = kfk(&[
+        "server-start",
+        "--override",
+        &data,
+        "--override",
+        "node.id=7",
+        "--override",
+        "listeners=PLAINTEXT://127.0.0.1:0",
+    ]);
+    assert_refused(&said, "7");
+    assert_eq!(std::fs::read(&meta).expect("meta.properties"), before);
+}
+
+#[test]
+fn wrong_settings_are_all_told_at_once() {
+    let said =
+        kfk(&["server-start", "--override", "num.partitions=none", "--override", "log.retention.ms=x"]);
+    assert_ne!(said.code, Some(0));
+    assert!(said.err.contains("num.partitions") && said.err.contains("log.retention.ms"), "{}", said.err);
+}
+
+#[test]
+fn a_setting_that_nobody_knows_is_told_with_the_nearest() {
+    let mut broker = Broker::start_with(&["num.partitons=2"]);
+    broker.end(Signal::TERM);
+    assert!(
+        broker.log().contains("num.partitons") && broker.log().contains("num.partitions"),
+        "{}",
+        broker.log()
+    );
+}
+
+#[test]
+fn nobody_at_the_address_is_one_line_and_exit_code_1() {
+    let said = kfk(&["topics", "--list", "--bootstrap-server", "127.0.0.1:1"]);
+    assert_eq!(said.code, Some(1));
+    assert_eq!(said.err.lines().count(), 1, "{}", said.err);
+    assert!(said.err.contains("127.0.0.1:1"), "{}", said.err);
+}
+
+#[test]
+fn a_daemon_goes_on_and_server_stop_ends_it() {
+    let dir = TempDir::new().expect("a temporary directory");
+    let data = format!("log.dirs={}", dir.path().join("data").display());
+    let port_file = dir.path().join("port");
+    // A node id of its own, so that no other test's broker is stopped.
+    let node = format!("node.id={}", 1_000_000 + std::process::id() % 1_000_000);
+    let started = Command::new(KFK)
+        .args([
+            "server-start",
+            "-daemon",
+            "--override",
+            &data,
+            "--override",
+            "listeners=PLAINTEXT://127.0.0.1:0",
+        ])
+        .args(["--override", &node, "--port-file"])
+        .arg(&port_file)
+        .stdin(Stdio::null())
+        .output()
+        .expect("kfk starts");
+    let started = Said::from(started);
+    assert_eq!(started.code, Some(0), "{}", started.err);
+    let port = std::fs::read_to_string(&port_file).expect("the daemon is ready");
+    let server = format!("127.0.0.1:{}", port.trim());
+    assert_eq!(kfk(&["topics", "--list", "--bootstrap-server", &server]).code, Some(0));
+    let id = node.trim_start_matches("node.id=");
+    assert_eq!(kfk(&["server-stop", "--node-id", id]).code, Some(0));
+    crate::kfk::wait_for("the mark of a clean stop", || {
+        dir.path().join("data/.kafka_cleanshutdown").exists()
+    });
+    assert_eq!(kfk(&["server-stop", "--node-id", id]).code, Some(1), "there is none left");
+}
+
+fn assert_refused(said: &Said, with: &str) {
+    assert_eq!(said.code, Some(1), "{said:?}");
+    assert_eq!(said.err.lines().count(), 1, "{}", said.err);
+    assert!(said.err.contains(with), "{}", said.err);
+}
