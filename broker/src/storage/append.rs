@@ -218,14 +218,15 @@ impl Log {
         // What may be refused, or may find no room, comes before the append; each step may stay behind alone.
         let rolled = self.maybe_roll(batches.len() as u64, &info, now_ms)?;
         let epochs_before = self.assign_epochs(headers)?;
-        let aborted = self.index_aborted(prepared)?;
-        if let Err(error) = self.append_to_active(batches, patch, headers) {
-            if let Some(before) = epochs_before {
-                // The file may keep what it has: an open drops epochs that begin at the end of the log.
-                self.epochs = before;
-                self.epochs.set_unflushed();
-                let _ = self.epochs.save(&self.files, false);
+        let aborted = match self.index_aborted(prepared) {
+            Ok(aborted) => aborted,
+            Err(error) => {
+                self.restore_epochs(epochs_before);
+                return Err(error);
             }
+        };
+        if let Err(error) = self.append_to_active(batches, patch, headers) {
+            self.restore_epochs(epochs_before);
             if aborted {
                 let base_offset = self.active().base_offset;
                 let undone = txn_index::truncate(&self.files, base_offset, info.first_offset);
@@ -244,16 +245,29 @@ impl Log {
         Ok(AppendInfo { rolled, ..info })
     }
 
-    /// Enters the epochs that the batches begin. Returns what was known before, if that changed.
+    /// Enters the epochs that the batches begin, into the file too: a log that cannot note an epoch does not take
+    /// its batches. Returns what was known before, if that changed.
     fn assign_epochs(&mut self, headers: &[BatchHeader]) -> Result<Option<LeaderEpochs>, LogError> {
-        let mut before = None;
-        for header in headers {
-            if self.epochs.would_change(header.leader_epoch, header.base_offset) {
-                before.get_or_insert_with(|| self.epochs.clone());
-                self.assign_epoch(header.leader_epoch, header.base_offset)?;
-            }
+        let is_new = |header: &BatchHeader| self.epochs.would_change(header.leader_epoch, header.base_offset);
+        let before = headers.iter().any(is_new).then(|| self.epochs.clone());
+        if before.is_some() {
+            headers.iter().for_each(|header| self.epochs.assign(header.leader_epoch, header.base_offset));
+        }
+        if let Err(error) = self.epochs.save(&self.files) {
+            self.epochs = before.unwrap_or_else(|| self.epochs.clone());
+            return Err(error);
         }
         Ok(before)
+    }
+
+    /// Takes epochs back that were entered for batches which are not in the log after all.
+    fn restore_epochs(&mut self, before: Option<LeaderEpochs>) {
+        if let Some(before) = before {
+            self.epochs = before;
+            // If this fails the next append tries again, and an open drops what lies beyond the end of the log.
+            self.epochs.set_behind();
+            let _ = self.epochs.save(&self.files);
+        }
     }
 
     fn append_to_active(

@@ -47,8 +47,9 @@ impl<E: IndexEntry> IndexFile<E> {
 
     /// Makes the empty file of a new segment, or empties one that is to be rebuilt.
     pub(crate) fn create(files: &PartitionFiles, base_offset: i64) -> Result<Self, LogError> {
-        let file = files.create(base_offset, E::EXTENSION)?;
-        Ok(Self { written: Some(0), last_written: None, tail: Vec::new(), file: Some(file) })
+        // Not kept open: the first entries go to memory.
+        files.create(base_offset, E::EXTENSION)?;
+        Ok(Self { written: Some(0), last_written: None, tail: Vec::new(), file: None })
     }
 
     fn file(&mut self, files: &PartitionFiles, base_offset: i64) -> Result<&Arc<dyn DiskFile>, LogError> {
@@ -219,12 +220,18 @@ impl<E: IndexEntry> IndexFile<E> {
         self.written = Some(written + self.tail.len() as u32);
         self.last_written = self.tail.last().copied();
         self.tail.clear();
+        // The next entries come after many appends: a handle for each index of each partition is too much.
+        self.file = None;
         Ok(())
     }
 
-    /// The open file, for a flush. `None` when nothing was done with it since it was opened last.
-    pub(crate) fn open_file(&self) -> Option<Arc<dyn DiskFile>> {
-        self.file.clone()
+    /// The file, for a flush.
+    pub(crate) fn file_to_flush(
+        &mut self,
+        files: &PartitionFiles,
+        base_offset: i64,
+    ) -> Result<Arc<dyn DiskFile>, LogError> {
+        self.file(files, base_offset).cloned()
     }
 
     /// Gives the file handle back; it is opened again when needed.

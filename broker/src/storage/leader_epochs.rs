@@ -30,8 +30,19 @@ pub struct EpochEndOffset {
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(crate) struct LeaderEpochs {
     entries: Vec<EpochEntry>,
-    /// Whether the file differs from what is here, or is not flushed yet.
-    unflushed: bool,
+    file: FileState,
+}
+
+/// What the file has of the entries.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum FileState {
+    /// All, flushed.
+    #[default]
+    Flushed,
+    /// All, not flushed.
+    Saved,
+    /// Not all.
+    Behind,
 }
 
 impl LeaderEpochs {
@@ -49,7 +60,7 @@ impl LeaderEpochs {
                 let rising = |pair: &[EpochEntry]| {
                     pair[0].epoch < pair[1].epoch && pair[0].start_offset <= pair[1].start_offset
                 };
-                Ok(entries.windows(2).all(rising).then_some(Self { entries, unflushed: false }))
+                Ok(entries.windows(2).all(rising).then_some(Self { entries, file: FileState::Flushed }))
             }
             Ok(None) | Err(LogError::Damaged { .. }) => Ok(None),
             Err(error) => Err(error),
@@ -79,14 +90,16 @@ impl LeaderEpochs {
             self.entries.pop();
         }
         self.entries.push(EpochEntry { epoch, start_offset: offset });
-        self.unflushed = true;
+        self.file = FileState::Behind;
     }
 
     /// Forgets epochs that began at or after `end_offset`.
     pub(crate) fn truncate_from_end(&mut self, end_offset: i64) {
         let before = self.entries.len();
         self.entries.retain(|entry| entry.start_offset < end_offset);
-        self.unflushed |= self.entries.len() != before;
+        if self.entries.len() != before {
+            self.file = FileState::Behind;
+        }
     }
 
     /// Forgets epochs that ended at or before `start_offset`; the one it lies in begins there now.
@@ -96,13 +109,15 @@ impl LeaderEpochs {
         if last > 0 || self.entries[0].start_offset != start_offset {
             self.entries.drain(..last);
             self.entries[0].start_offset = start_offset;
-            self.unflushed = true;
+            self.file = FileState::Behind;
         }
     }
 
     pub(crate) fn clear(&mut self) {
-        self.unflushed |= !self.entries.is_empty();
-        self.entries.clear();
+        if !self.entries.is_empty() {
+            self.entries.clear();
+            self.file = FileState::Behind;
+        }
     }
 
     /// Where `epoch` ended in a log that ends at `log_end_offset`; none if the epoch is above every known one.
@@ -126,22 +141,40 @@ impl LeaderEpochs {
         Some(self.entries[index].epoch)
     }
 
-    /// Replaces the file, not yet flushed: the batches in the log say the same until the next flush.
-    pub(crate) fn save(&self, files: &PartitionFiles, flush: bool) -> Result<(), LogError> {
+    /// Replaces the file if it lacks something. It is not flushed: until the next flush of the log the batches say
+    /// the same.
+    pub(crate) fn save(&mut self, files: &PartitionFiles) -> Result<(), LogError> {
+        if self.file != FileState::Behind {
+            return Ok(());
+        }
         let lines = self.entries.iter().map(|entry| format!("{} {}", entry.epoch, entry.start_offset));
         let text = format_entries(lines);
-        Ok(replace_file(&*files.disk, &files.named(LEADER_EPOCHS), text.as_bytes(), flush)?)
+        replace_file(&*files.disk, &files.named(LEADER_EPOCHS), text.as_bytes(), false)?;
+        self.file = FileState::Saved;
+        Ok(())
     }
 
+    /// Whether there is something to flush.
     pub(crate) fn is_unflushed(&self) -> bool {
-        self.unflushed
+        self.file == FileState::Saved
     }
 
+    /// Notes that the file is flushed, or will be.
     pub(crate) fn set_flushed(&mut self) {
-        self.unflushed = false;
+        if self.file == FileState::Saved {
+            self.file = FileState::Flushed;
+        }
     }
 
+    /// Notes that the flush failed.
     pub(crate) fn set_unflushed(&mut self) {
-        self.unflushed = true;
+        if self.file == FileState::Flushed {
+            self.file = FileState::Saved;
+        }
+    }
+
+    /// Notes that the file has other entries.
+    pub(crate) fn set_behind(&mut self) {
+        self.file = FileState::Behind;
     }
 }

@@ -151,20 +151,11 @@ impl Log {
         self.epochs.end_offset_for(epoch, self.log_end_offset)
     }
 
-    /// Notes that a leader begins `epoch` here, at the log end offset, before it has appended anything.
+    /// Notes that a leader begins `epoch` here, at the log end offset, before it has appended anything. The file
+    /// hears of it with the first batch: an epoch without one is forgotten by a restart anyway.
     pub fn begin_epoch(&mut self, epoch: i32) -> Result<(), LogError> {
         self.refuse_if_poisoned()?;
-        self.assign_epoch(epoch, self.log_end_offset)
-    }
-
-    /// Puts an epoch into the file, then into memory: a log that cannot note it does not take its batches.
-    pub(super) fn assign_epoch(&mut self, epoch: i32, start_offset: i64) -> Result<(), LogError> {
-        if self.epochs.would_change(epoch, start_offset) {
-            let mut changed = self.epochs.clone();
-            changed.assign(epoch, start_offset);
-            changed.save(&self.files, false)?;
-            self.epochs = changed;
-        }
+        self.epochs.assign(epoch, self.log_end_offset);
         Ok(())
     }
 

@@ -180,10 +180,7 @@ impl Log {
         }
         self.epochs.truncate_from_end(self.log_end_offset);
         self.epochs.truncate_from_start(self.log_start_offset);
-        if self.epochs.is_unflushed() {
-            self.epochs.save(&self.files, false)?;
-        }
-        Ok(())
+        self.epochs.save(&self.files)
     }
 
     /// Removes snapshots that belong to no segment and are not the newest.

@@ -133,8 +133,13 @@ impl Log {
             segment_base_offset: segment.base_offset,
             position: stop,
         });
+        let file = segment.log(&self.files)?;
+        if index != self.active_index() && stop == segment.size() {
+            // This reader is done with the segment; others open it again.
+            segment.release();
+        }
         Ok(Some(FileSlice {
-            file: segment.log(&self.files)?,
+            file,
             position: first.position,
             len: u32::try_from(stop - first.position).unwrap_or(u32::MAX),
             segment_base_offset: segment.base_offset,

@@ -299,8 +299,8 @@ impl Segment {
         let mut lazy = self.lazy.lock();
         let mut out = vec![lazy.log(files, self.base_offset)?.clone()];
         if with_indexes {
-            out.extend(lazy.offsets.open_file());
-            out.extend(lazy.times.open_file());
+            out.push(lazy.offsets.file_to_flush(files, self.base_offset)?);
+            out.push(lazy.times.file_to_flush(files, self.base_offset)?);
         }
         Ok(out)
     }

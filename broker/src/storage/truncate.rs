@@ -66,9 +66,7 @@ impl Log {
         if offset > self.log_start_offset {
             self.log_start_offset = offset;
             self.epochs.truncate_from_start(offset);
-            if self.epochs.is_unflushed() {
-                self.epochs.save(&self.files, false)?;
-            }
+            self.epochs.save(&self.files)?;
             self.producers.on_log_start(offset);
         }
         let count = self.segments[1..].partition_point(|next| next.base_offset <= self.log_start_offset);
@@ -153,10 +151,7 @@ impl Log {
         self.recovery_point = self.recovery_point.min(end_offset);
         self.log_start_offset = self.log_start_offset.min(end_offset);
         self.epochs.truncate_from_end(end_offset);
-        if self.epochs.is_unflushed() {
-            self.epochs.save(&self.files, false)?;
-        }
-        Ok(())
+        self.epochs.save(&self.files)
     }
 
     pub(super) fn delete_segment_files(&mut self, base_offset: i64) -> Result<(), LogError> {
@@ -195,7 +190,7 @@ impl Log {
         self.log_start_offset = offset;
         self.recovery_point = self.recovery_point.min(offset);
         self.epochs.clear();
-        self.epochs.save(&self.files, false)?;
+        self.epochs.save(&self.files)?;
         self.producers = ProducerState::starting_at(offset);
         self.last_snapshot_offset = None;
         Ok(())
