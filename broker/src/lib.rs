@@ -19,4 +19,4 @@ mod serve;
 mod start_dirs;
 pub mod storage;
 
-pub use serve::{Listening, Running, StartError, serve};
+pub use serve::{Listening, Running, Say, StartError, serve};

@@ -144,17 +144,19 @@ impl Running {
     }
 }
 
+/// Hears the lines that a broker has to say: bad requests, files that cannot be deleted.
+pub type Say = Arc<dyn Fn(&str) + Send + Sync>;
+
 /// Starts a broker.
 ///
 /// # Errors
 /// [`StartError`]: nothing is left running then.
-pub async fn serve(startup: Startup, env: Env) -> Result<Running, StartError> {
+pub async fn serve(startup: Startup, env: Env, say: Say) -> Result<Running, StartError> {
     let began = env.clock.monotonic();
     let config = Arc::new(Resolver::new(&startup));
     let node = config.node().clone();
     refuse_what_is_not_built(&node)?;
     let bound = bind_all(&node, &config)?;
-    let say: Arc<dyn Fn(&str) + Send + Sync> = Arc::new(|line| eprintln!("{line}"));
     let Opened { dirs, cluster_id, driver_config, unflushed } =
         start_dirs::open(&env, &node, &config, &bound)?;
     let log_dirs: Vec<PathBuf> = dirs.paths();
@@ -318,7 +320,7 @@ fn follow_settings(config: &Resolver, changes: &Arc<Changes>) {
 struct QuorumHooks {
     failed: Arc<Failure>,
     waker: Arc<Waker>,
-    say: Arc<dyn Fn(&str) + Send + Sync>,
+    say: Say,
 }
 
 impl Hooks for QuorumHooks {

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
 use kfk_broker::config::properties::Properties;
 use kfk_broker::config::{Profile, Startup, development_log_dir};
@@ -72,7 +73,8 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
         // Signals first: one that comes during the start stops the broker in order.
         let mut terminate = signal(SignalKind::terminate()).map_err(|error| machine("SIGTERM", &error))?;
         let mut interrupt = signal(SignalKind::interrupt()).map_err(|error| machine("SIGINT", &error))?;
-        let running = serve(startup, Env::real()).await.map_err(refused)?;
+        let running =
+            serve(startup, Env::real(), Arc::new(|line| eprintln!("{line}"))).await.map_err(refused)?;
         tell_where(&running, out);
         if let Some(path) = &port_file {
             write_port(&running, path)?;

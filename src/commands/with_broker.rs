@@ -8,6 +8,7 @@ use std::io::Read;
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 
 use kfk_broker::config::Startup;
 use kfk_broker::config::properties::Properties;
@@ -78,7 +79,8 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
         .build()
         .map_err(|error| machine("threads for the broker", &error))?;
     let code = runtime.block_on(async {
-        let running = serve(startup, Env::real()).await.map_err(refused)?;
+        let running =
+            serve(startup, Env::real(), Arc::new(|line| eprintln!("{line}"))).await.map_err(refused)?;
         let code = beside(&running, topics, &links, program, arguments, out).await;
         let stopped = running.stop().await.map_err(refused);
         code.and_then(|code| stopped.map(|()| code))
