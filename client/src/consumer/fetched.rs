@@ -114,6 +114,18 @@ impl Fetched {
             chunk.count = all;
             return Ok(Taken::Records { chunk, next });
         }
+        let gapless = i64::from(view.last_offset_delta()) + 1 == all as i64;
+        if gapless {
+            // Every offset has its record, so that nothing needs to be looked at to count them.
+            let from = chunk.from.max(view.base_offset());
+            let left = usize::try_from(view.next_offset() - from).unwrap_or(0);
+            chunk.count = left.min(max);
+            if left <= max {
+                let _ = self.bytes.split_to(size);
+                return Ok(Taken::Records { chunk, next });
+            }
+            return Ok(Taken::Records { chunk, next: from + max as i64 });
+        }
         let mut count = 0;
         let mut stopped_before = None;
         for record in chunk.records()?.1 {
@@ -314,6 +326,22 @@ mod tests {
             let (found, next) = read(fetched(&parts, &[], false), 11, max);
             assert_eq!(found, owned(&[(11, "b"), (12, "c"), (13, "d"), (14, "e")]), "{max}");
             assert_eq!(next, 15);
+        }
+    }
+
+    #[test]
+    fn gaps_that_compaction_left_are_no_records() {
+        let mut builder = BatchBuilder::new(BatchFields { base_offset: 10, ..BatchFields::default() });
+        for delta in [1, 4, 5] {
+            let value = delta.to_string();
+            builder.append_at(delta, 1, None, Some(value.as_bytes()), Headers::default()).unwrap();
+        }
+        builder.set_last_offset_delta(9);
+        let compacted = builder.finish(CompressionType::None, &mut Compressor::new()).unwrap().to_vec();
+        for max in [1, 2, 100] {
+            let (found, next) = read(fetched(&[compacted.clone(), plain(20, &["x"])], &[], false), 12, max);
+            assert_eq!(found, owned(&[(14, "4"), (15, "5"), (20, "x")]), "{max}");
+            assert_eq!(next, 21);
         }
     }
 

@@ -392,3 +392,7 @@ enum Chosen {
     Custom,
     Sticky,
 }
+
+#[cfg(test)]
+#[path = "accumulator_tests.rs"]
+mod tests;

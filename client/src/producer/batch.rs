@@ -57,6 +57,8 @@ pub(super) struct Batch {
     pub(super) stamp: Option<Stamp>,
     /// Whether its stamp was replaced after it had been sent.
     pub(super) restamped: bool,
+    /// What the last try met.
+    pub(super) last_error: Option<ClientError>,
     /// What it takes of `buffer.memory`.
     pub(super) memory: usize,
     pub(super) completion: Arc<Completion>,
@@ -76,6 +78,7 @@ impl Batch {
             not_before: Duration::ZERO,
             stamp: None,
             restamped: false,
+            last_error: None,
             memory,
             completion: Arc::default(),
             callbacks: Vec::new(),

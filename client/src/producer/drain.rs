@@ -178,7 +178,7 @@ impl Accumulator {
             let late = |batch: &mut Batch| batch.created + limit <= now;
             given_up.extend(queue.flying.extract_if(.., late));
             given_up.sort_by_key(|batch| batch.ordinal);
-            for batch in given_up {
+            for mut batch in given_up {
                 queue.leave_unresolved(&batch);
                 self.memory_used -= batch.memory;
                 let age = now - batch.created;
@@ -187,7 +187,7 @@ impl Accumulator {
                 let error = ClientError::Timeout {
                     what: format!("Delivering {records} record(s) to {name}"),
                     after: age,
-                    last: None,
+                    last: batch.last_error.take().map(Arc::new),
                 };
                 plan.expired.push(Finished {
                     batch,

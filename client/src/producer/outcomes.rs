@@ -60,8 +60,8 @@ impl Accumulator {
             Landing::Refused { error, records, log_start_offset } => {
                 self.refused(place, batch, bytes, error, records, log_start_offset, now)
             }
-            Landing::Lost(_) if may_retry => {
-                self.retry(place, batch, bytes, now);
+            Landing::Lost(error) if may_retry => {
+                self.retry(place, batch, bytes, error, now);
                 None
             }
             Landing::Lost(error) => {
@@ -104,7 +104,7 @@ impl Accumulator {
             }
         }
         if self.may_retry(&batch, now) && self.is_curable(place, &batch, code, log_start_offset) {
-            self.retry(place, batch, bytes, now);
+            self.retry(place, batch, bytes, error, now);
             return None;
         }
         let (topic, partition) = place.queue();
@@ -165,8 +165,9 @@ impl Accumulator {
         *cause = ordinal.min(*cause);
     }
 
-    fn retry(&mut self, place: Place, mut batch: Batch, bytes: Bytes, now: Duration) {
+    fn retry(&mut self, place: Place, mut batch: Batch, bytes: Bytes, error: ClientError, now: Duration) {
         batch.attempts += 1;
+        batch.last_error = Some(error);
         batch.not_before = now + self.settings.retry_backoff.after(batch.attempts, &mut self.random);
         batch.payload = Payload::Sealed(bytes);
         let (topic, partition) = place.queue();

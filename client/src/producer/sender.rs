@@ -171,7 +171,8 @@ fn refresh(shared: &Arc<Shared>) {
     let shared = shared.clone();
     tokio::spawn(async move {
         shared.client.metadata_is_stale();
-        let deadline = shared.client.default_deadline();
+        // Not max.block.ms, which may be zero: nobody is blocked by this.
+        let deadline = Instant::now() + shared.client.config().request_timeout;
         let refreshed = shared.client.refresh_metadata(deadline).await;
         // The same answer again would bring us back here at once.
         shared.client.back_off(1, Instant::now() + Duration::from_secs(3600)).await;
@@ -195,6 +196,8 @@ fn ask_producer_id(shared: &Arc<Shared>) {
             ..Default::default()
         };
         let sending = Sending {
+            // Not max.block.ms, which may be zero: nobody is blocked by this.
+            deadline: Some(Instant::now() + shared.client.config().request_timeout),
             transient: &|answer: &<InitProducerIdRequest as Request>::Response| {
                 Some(ErrorCode(answer.error_code)).filter(|code| code.is_retriable())
             },
