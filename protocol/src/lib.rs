@@ -8,6 +8,7 @@ pub mod frame;
 pub mod legacy;
 #[rustfmt::skip] // generated
 pub mod messages;
+pub mod properties;
 pub mod record_batch;
 pub mod schema;
 pub mod uuid;

@@ -20,7 +20,6 @@ mod layers;
 mod names;
 mod nearest;
 mod node;
-pub mod properties;
 mod resolver;
 mod rules;
 mod snapshot;
@@ -39,3 +38,5 @@ pub use resolver::{Change, Resolver, Resource};
 pub use startup::Startup;
 pub use topic::{CleanupPolicy, TimestampType, TopicCompression, TopicConfig};
 pub use value::{InvalidValue, Password, Value};
+
+pub use kfk_protocol::properties;

@@ -1,5 +1,5 @@
-//! Java's `.properties` text: the form of `server.properties`, of `--command-config` and of
-//! `meta.properties`.
+//! Java's `.properties` text: the form of `server.properties`, of `--command-config` and of `meta.properties`,
+//! which are read on both sides of the wire.
 //!
 //! ```text
 //! # or ! begins a comment line
