@@ -210,15 +210,15 @@ fn a_record_that_cannot_be_delivered_in_time_fails_and_says_why() {
 
 #[test]
 fn memory_is_given_back_and_what_waits_for_it_makes_batches_leave() {
-    let mut core =
-        core(Settings { buffer_memory: 400, linger: 1000 * MS, ..settings() }, &[Some(1), Some(1)]);
+    let tight = Settings { buffer_memory: 400, linger: 1000 * MS, ..settings() };
+    let mut core = core(tight, &[Some(1), Some(1), Some(1)]);
     send(&mut core, 0, 10, Duration::ZERO).unwrap();
     send(&mut core, 1, 10, Duration::ZERO).unwrap();
     assert!(matches!(send(&mut core, 2, 10, Duration::ZERO), Err(Refused::NoRoom)));
     assert!(drain(&mut core, MS).requests.is_empty());
     core.memory_waiters = 1;
     let mut requests = drain(&mut core, MS).requests;
-    assert_eq!(partitions(&requests[0]), [0, 1]);
+    assert_eq!(partitions(&requests[0]).len(), 2);
     land(&mut core, requests.remove(0), appended(0), 2 * MS);
     assert_eq!(core.memory_used, 0);
     send(&mut core, 2, 10, 3 * MS).unwrap();
