@@ -10,7 +10,7 @@ use super::option::{Action, Kind, Opt, Takes};
 use super::parsed::{Given, Parsed, Refusal, java_int, java_long};
 
 /// Where the broker is when nothing says otherwise.
-pub const DEFAULT_BOOTSTRAP: &str = "localhost:9092";
+const DEFAULT_BOOTSTRAP: &str = "localhost:9092";
 
 /// Options of earlier Kafkas and what they are called now; tried in order, the first that the tool
 /// has counts.

@@ -10,7 +10,7 @@ mod parsed;
 
 pub use argparse::{Argparse, ArgparseRefusal, fold, parse as parse_argparse};
 pub use jopt::parse as parse_jopt;
-pub use kind::{DEFAULT_BOOTSTRAP, KindRules, parse as parse_kindly};
+pub use kind::{KindRules, parse as parse_kindly};
 pub use nearest::nearest;
 pub use option::{Action, Kind, Opt, Takes, flag, int, long, maybe, text};
 pub use parsed::{Parsed, Refusal, java_int, java_long};

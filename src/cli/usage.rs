@@ -61,7 +61,7 @@ fn fold(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split(' ') {
         let last = lines.last_mut().expect("there is always a line");
-        let blank = usize::from(last.trim_start().len() > 0);
+        let blank = usize::from(!last.trim_start().is_empty());
         if last.chars().count() + blank + word.chars().count() > width && blank > 0 {
             lines.push(" ".repeat(INDENT) + word);
         } else {

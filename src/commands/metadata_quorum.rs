@@ -66,11 +66,11 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
     if call.parsed.action.is_none() {
         return Err(Failure::Usage("say what to do: describe".to_owned()));
     }
-    if let Some(path) = call.parsed.one("command-config")? {
-        if !std::path::Path::new(path).exists() {
-            let message = format!("Properties file {path} does not exists!");
-            return Err(Thrown { actor: Actor::Machine, ..Thrown::typist(TERSE, message) }.into());
-        }
+    if let Some(path) = call.parsed.one("command-config")?
+        && !std::path::Path::new(path).exists()
+    {
+        let message = format!("Properties file {path} does not exists!");
+        return Err(Thrown { actor: Actor::Machine, ..Thrown::typist(TERSE, message) }.into());
     }
     let admin = connect::admin(call, None, out)?;
     let refused = match (has("status"), has("replication"), has("human-readable")) {

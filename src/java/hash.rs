@@ -10,11 +10,6 @@ pub fn string_hash(text: &str) -> i32 {
     text.encode_utf16().fold(0i32, |hash, unit| hash.wrapping_mul(31).wrapping_add(i32::from(unit)))
 }
 
-/// `List.hashCode` of strings.
-pub fn list_hash(items: &[&str]) -> i32 {
-    items.iter().fold(1i32, |hash, item| hash.wrapping_mul(31).wrapping_add(string_hash(item)))
-}
-
 /// `TopicPartition.hashCode`.
 pub fn topic_partition_hash(topic: &str, partition: i32) -> i32 {
     31i32.wrapping_mul(31i32.wrapping_add(partition)).wrapping_add(string_hash(topic))
@@ -51,7 +46,6 @@ mod tests {
         assert_eq!(string_hash(""), 0);
         assert_eq!(string_hash("alter"), 92_913_686);
         assert_eq!(string_hash("retention.ms"), -1_339_220_362);
-        assert_eq!(list_hash(&["alter"]), 92_913_717);
     }
 
     #[test]

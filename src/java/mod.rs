@@ -8,7 +8,7 @@ mod regex;
 mod split;
 
 pub use double::java_double;
-pub use hash::{list_hash, map_order, map_order_sized, string_hash, topic_partition_hash};
+pub use hash::{map_order, map_order_sized, string_hash, topic_partition_hash};
 pub use properties::read_properties;
 pub use regex::Regex;
 pub use split::java_split;

@@ -181,8 +181,7 @@ fn overrides(config: Vec<ConfigEntry>) -> Vec<(String, Option<String>)> {
 
 /// What is on the move, by topic and partition. A broker that does not tell has nothing on the move.
 async fn reassignments(admin: &Admin) -> Result<HashMap<String, HashMap<i32, Reassignment>>, Failure> {
-    let request =
-        ListPartitionReassignmentsRequest { timeout_ms: 60_000, topics: None, ..Default::default() };
+    let request = ListPartitionReassignmentsRequest { timeout_ms: 60_000, topics: None };
     let answer = match admin.client().send(kfk_client::Route::Controller, request).await {
         Ok(answer) => answer,
         Err(kfk_client::ClientError::Unsupported { .. }) => return Ok(HashMap::new()),
