@@ -2,7 +2,11 @@
 
 mod bad_bytes;
 mod docs;
+mod first_steps;
 mod kfk;
+mod kind;
+mod script_names;
 mod server;
 mod topics;
+mod typed;
 mod with_broker;

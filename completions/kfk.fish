@@ -35,6 +35,9 @@ complete -c kfk -n "__fish_kfk_needs_command" -f -a "log-dirs" -d 'Show the brok
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "broker-api-versions" -d 'Show which versions of which APIs the brokers speak'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "features" -d 'Show the cluster\'s feature levels'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "metadata-quorum" -d 'Show the quorum that keeps the cluster\'s metadata'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "server-start" -d 'Start the bundled broker'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "server-stop" -d 'Stop the brokers that run on this machine'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "with-broker" -d 'Run a command beside a fresh broker that goes away with it'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "ready" -d 'Wait until a broker answers'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "completions" -d 'Print the completion script for a shell'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "install-links" -d 'Make links named as Kafka\'s scripts in a folder'
@@ -349,6 +352,25 @@ complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and __fish_seen
 complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and __fish_seen_subcommand_from describe" -l replication -d 'Show every replica of the metadata log.'
 complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and __fish_seen_subcommand_from describe" -l human-readable -d 'Show times as how long ago they were.'
 complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and __fish_seen_subcommand_from describe" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand server-start" -l file -d 'A server.properties; without one the broker starts with settings for development.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand server-start" -l override -d 'Set one key over the file.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand server-start" -l port-file -d 'Write the real port of the first listener to a file once it is ready.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand server-start" -l log -d 'Where a daemon writes what it has to say (default: kfk-server.log in the data directory).' -r
+complete -c kfk -n "__fish_kfk_using_subcommand server-start" -l daemon -d 'Go on in the background once the broker is ready.'
+complete -c kfk -n "__fish_kfk_using_subcommand server-start" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand server-start" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand server-start" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand server-stop" -l process-role -d 'Only nodes with this role: broker or controller (a kfk node has both).' -r
+complete -c kfk -n "__fish_kfk_using_subcommand server-stop" -l node-id -d 'Only the node with this id, if its command line tells it.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand server-stop" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand server-stop" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand server-stop" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand with-broker" -l topic -d 'Make this topic before the command starts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand with-broker" -l override -d 'Set one key of the broker.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand with-broker" -l command -d 'What to run; everything after -- as it stands.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand with-broker" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand with-broker" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand with-broker" -l json -d 'Print results as JSON.'
 complete -c kfk -n "__fish_kfk_using_subcommand ready" -s b -l bootstrap-server -d 'The brokers to ask.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand ready" -l command-config -d 'A properties file for the client: security, timeouts.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand ready" -l timeout -d 'How long to wait; also 500ms, 2m. [default: 30]' -r

@@ -7,6 +7,7 @@ use std::time::Duration;
 use kfk_client::ClientError;
 use kfk_client::admin::Admin;
 use kfk_client::config::{Address, ClientConfig, ConfigError, Properties};
+use kfk_protocol::error_code::ErrorCode;
 
 use crate::cli::Call;
 use crate::error::{Actor, Failure, Thrown};
@@ -125,30 +126,25 @@ pub fn thrown(error: &ClientError, java_call: &str) -> Thrown {
         message,
         wrapped: true,
         actor: Actor::Network,
+        plain: None,
         advice: None,
         cause: None,
     };
     match error {
         ClientError::Config(error) => of_config(error),
         ClientError::Invalid(message) => Thrown::illegal_argument(message.clone()),
-        ClientError::Unreachable { .. } => {
-            let mut thrown = network(format!("Timed out waiting for a node assignment. Call: {java_call}"));
-            thrown.advice = Some(format!(
-                "{error}; start one with kfk server-start, or name another with --bootstrap-server or $KFK_BOOTSTRAP_SERVER"
-            ));
-            thrown
-        }
-        ClientError::Timeout { last, .. } => {
-            let mut thrown = network(format!("Call(callName={java_call}) timed out."));
-            thrown.advice = Some(match last {
-                Some(last) => format!("{error}; last: {last}"),
-                None => error.to_string(),
-            });
-            thrown
+        ClientError::Unreachable { .. } => network(format!("Timed out waiting for a node assignment. Call: {java_call}"))
+            .plainly(error.to_string())
+            .advise(
+                "start one with kfk server-start, or name another with --bootstrap-server or $KFK_BOOTSTRAP_SERVER",
+            ),
+        ClientError::Timeout { .. } => {
+            network(format!("Call(callName={java_call}) timed out.")).plainly(error.to_string())
         }
         ClientError::Disconnected { .. } | ClientError::Closed => network(error.to_string()),
         ClientError::Broker { code, message } => Thrown {
             wrapped: true,
+            advice: advice(*code).map(str::to_owned),
             ..Thrown::cluster(
                 &format!("{ERRORS}.{}", code.exception()),
                 message.clone().unwrap_or_else(|| code.message().to_owned()),
@@ -163,4 +159,20 @@ pub fn thrown(error: &ClientError, java_call: &str) -> Thrown {
             ..Thrown::cluster("org.apache.kafka.common.protocol.types.SchemaException", error.to_string())
         },
     }
+}
+
+/// What can be done about a refusal of the cluster.
+fn advice(code: ErrorCode) -> Option<&'static str> {
+    Some(match code {
+        ErrorCode::TOPIC_ALREADY_EXISTS => "--if-not-exists accepts that",
+        ErrorCode::UNKNOWN_TOPIC_OR_PARTITION | ErrorCode::UNKNOWN_TOPIC_ID => {
+            "kfk topics list shows those there are"
+        }
+        ErrorCode::INVALID_REPLICATION_FACTOR => "kfk cluster list-endpoints shows the brokers there are",
+        ErrorCode::TOPIC_DELETION_DISABLED => "delete.topic.enable=true on the brokers allows it",
+        ErrorCode::TOPIC_AUTHORIZATION_FAILED
+        | ErrorCode::GROUP_AUTHORIZATION_FAILED
+        | ErrorCode::CLUSTER_AUTHORIZATION_FAILED => "other credentials can be named in --command-config",
+        _ => return None,
+    })
 }

@@ -48,6 +48,8 @@ pub struct Thrown {
     pub wrapped: bool,
     /// Who can act.
     pub actor: Actor,
+    /// What happened, for people, where Java's message does not say it to them.
+    pub plain: Option<String>,
     /// What to do, for people.
     pub advice: Option<String>,
     /// The message of the exception behind it, for the line that stands for the trace.
@@ -62,6 +64,7 @@ impl Thrown {
             message: message.into(),
             wrapped: false,
             actor: Actor::Typist,
+            plain: None,
             advice: None,
             cause: None,
         }
@@ -89,9 +92,16 @@ impl Thrown {
             message: path.to_owned(),
             wrapped: false,
             actor: Actor::Machine,
-            advice: Some(error.to_string()),
+            plain: Some(format!("{path} cannot be used: {error}")),
+            advice: None,
             cause: None,
         }
+    }
+
+    /// With what happened in words for people.
+    pub fn plainly(mut self, plain: impl Into<String>) -> Self {
+        self.plain = Some(plain.into());
+        self
     }
 
     /// With what to do about it.
@@ -191,17 +201,20 @@ impl Failure {
         }
     }
 
-    /// The line for people: what, and what to do.
-    pub fn for_people(&self) -> Option<String> {
+    /// The line for people: where, what, and what to do. `asked` is the cluster that was asked.
+    pub fn for_people(&self, asked: Option<&str>) -> Option<String> {
         match self {
             Self::Refused(refusal) => Some(refusal.message.clone()),
             Self::Usage(message) => Some(message.clone()),
-            Self::Thrown(thrown) | Self::AtWork(thrown) => Some(match (&thrown.advice, thrown.actor) {
-                // Java's words for silence help nobody.
-                (Some(advice), Actor::Network) => advice.clone(),
-                (Some(advice), _) => format!("{}; {advice}", thrown.message),
-                (None, _) => thrown.message.clone(),
-            }),
+            Self::Thrown(thrown) | Self::AtWork(thrown) => {
+                let asked = asked.filter(|_| thrown.actor == Actor::Cluster);
+                let place = asked.map_or_else(String::new, |asked| format!("{asked}: "));
+                let what = thrown.plain.as_ref().unwrap_or(&thrown.message);
+                Some(match &thrown.advice {
+                    Some(advice) => format!("{place}{}; {advice}", what.trim_end_matches('.')),
+                    None => format!("{place}{what}"),
+                })
+            }
             Self::Partly | Self::Told(_) => None,
         }
     }

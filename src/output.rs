@@ -22,6 +22,9 @@ pub enum Form {
     Json,
 }
 
+/// Work that is done within this time shows no spinner.
+const UNNOTICED: Duration = Duration::from_millis(400);
+
 /// Where a command's words go.
 pub struct Output {
     form: Form,
@@ -130,15 +133,22 @@ impl Output {
 
     /// A spinner that shows up on a terminal's standard error when the work takes long.
     pub fn spinner(&self, what: &str) -> ProgressBar {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         if self.exact || !io::stderr().is_terminal() {
-            return ProgressBar::hidden();
+            return bar;
         }
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
         if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
             bar.set_style(style);
         }
         bar.set_message(what.to_owned());
-        bar.enable_steady_tick(Duration::from_millis(120));
+        let shown = bar.clone();
+        std::thread::spawn(move || {
+            std::thread::sleep(UNNOTICED);
+            if !shown.is_finished() {
+                shown.set_draw_target(ProgressDrawTarget::stderr());
+                shown.enable_steady_tick(Duration::from_millis(120));
+            }
+        });
         bar
     }
 

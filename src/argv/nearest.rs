@@ -3,7 +3,7 @@
 /// The candidate that is fewest slips of the finger away (a letter missing, added, wrong, or two
 /// swapped), if it is near enough to be meant.
 pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let allowed = (typed.chars().count() / 3).clamp(1, 4);
+    let allowed = typed.chars().count().div_ceil(3).min(4);
     candidates
         .into_iter()
         .map(|candidate| (slips(typed, candidate), candidate))

@@ -50,6 +50,9 @@ pub fn run(words: &[String]) -> i32 {
                 let names = TOOLS.iter().map(|tool| tool.name);
                 let line = match nearest(name, names) {
                     Some(meant) => format!("kfk: there is no command '{name}'; did you mean {meant}?"),
+                    None if name.starts_with('-') => {
+                        format!("kfk: there is no option {name}; kfk COMMAND --help lists a command's")
+                    }
                     None => format!("kfk: there is no command '{name}' (kfk --help lists what there is)"),
                 };
                 with_output(false, |out| out.say(line), code::TYPED_WRONG)

@@ -20,7 +20,8 @@ pub fn report(failure: &Failure, call: &Call, out: &mut Output) -> i32 {
             }
         },
         Mode::Kind => {
-            if let Some(line) = failure.for_people() {
+            let asked = call.parsed.all("bootstrap-server").next();
+            if let Some(line) = failure.for_people(asked) {
                 out.say(format_args!("kfk {}: {line}{}", call.tool.name, pointer(failure, call)));
             }
             failure.code()

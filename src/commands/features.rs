@@ -133,7 +133,8 @@ fn told(error: &ClientError) -> Thrown {
             class: "org.apache.kafka.common.errors.TimeoutException".to_owned(),
             message: "Timed out waiting for a node assignment. Call: describeFeatures".to_owned(),
             actor: Actor::Typist,
-            advice: Some("there is no such node; kfk cluster list-endpoints shows those that are".to_owned()),
+            plain: Some("there is no such node".to_owned()),
+            advice: Some("kfk cluster list-endpoints shows those there are".to_owned()),
             ..told
         },
         _ => told,

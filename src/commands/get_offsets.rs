@@ -13,7 +13,7 @@ use super::topics::{matches, topic_regex};
 use crate::argv::{Opt, flag, java_int, java_long, text};
 use crate::cli::{Call, Family, Style, Tool, check};
 use crate::connect::{self, thrown};
-use crate::error::{Failure, Thrown};
+use crate::error::{Actor, Failure, Thrown};
 use crate::java::{Regex, java_split};
 use crate::output::{Form, Output};
 
@@ -256,7 +256,11 @@ async fn offsets(call: &Call, admin: &Admin, rules: &[Rule], spec: OffsetSpec) -
         }
     }
     if wanted.is_empty() {
-        return Err(terse("Could not match any topic-partitions with the specified filters").into());
+        let message = "Could not match any topic-partitions with the specified filters";
+        return Err(Thrown { actor: Actor::Cluster, ..terse(message) }
+            .plainly("there are no such topics or partitions")
+            .advise("kfk topics list shows the topics there are")
+            .into());
     }
     // Kafka sorts by the text `topic-partition`, so partition 10 comes before 2.
     wanted.sort_by_key(|(partition, _)| format!("{}-{}", partition.topic, partition.partition));

@@ -70,7 +70,8 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
 fn not_ready(mut thrown: Thrown, servers: &str, patience: Duration) -> Thrown {
     if thrown.actor == Actor::Network {
         let seconds = patience.as_secs_f64();
-        thrown.advice = Some(format!("no broker answered at {servers} within {seconds} s"));
+        thrown.plain = Some(format!("no broker answered at {servers} within {seconds} s"));
+        thrown.advice = None;
     }
     thrown
 }

@@ -18,14 +18,21 @@ pub async fn describe(
     resource: ResourceType,
     name: Option<&str>,
     all: bool,
+    exact: bool,
     out: &mut Output,
 ) -> Result<(), Failure> {
     let names = match name {
         Some(name) => {
             if !all && !exists(admin, entity, name).await? {
-                let kind = entity.singular();
-                out.prose(format_args!("The {kind} '{name}' doesn't exist and doesn't have dynamic config."));
-                return Ok(());
+                let message = format!(
+                    "The {} '{name}' doesn't exist and doesn't have dynamic config.",
+                    entity.singular()
+                );
+                if exact {
+                    out.line(message);
+                    return Ok(());
+                }
+                return Err(Thrown::cluster("java.util.NoSuchElementException", message).into());
             }
             vec![name.to_owned()]
         }

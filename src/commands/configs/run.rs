@@ -105,7 +105,7 @@ async fn describe_entities(
         return Ok(());
     };
     let name = entities.names.first().map(String::as_str);
-    describe::describe(admin, first, resource, name, call.parsed.has("all"), out).await
+    describe::describe(admin, first, resource, name, call.parsed.has("all"), call.exact(), out).await
 }
 
 async fn alter_entities(

@@ -92,6 +92,7 @@ impl Choice {
                 actor: crate::error::Actor::Cluster,
                 ..Thrown::illegal_argument(format!("Topic '{name}' does not exist as expected"))
             }
+            .plainly(format!("topic {name} does not exist"))
             .advise("kfk topics list shows those that do")),
         }
     }
