@@ -43,7 +43,8 @@ impl Core {
         let voters = self.voters.latest().voters.iter().map(|voter| {
             if voter.key.id == self.local.id {
                 ReplicaStatus {
-                    key: self.local,
+                    // As the voters are named: without directory ids under kraft.version 0.
+                    key: voter.key,
                     log_end_offset: self.log.end_offset(),
                     last_fetch: None,
                     last_caught_up: Some(now),

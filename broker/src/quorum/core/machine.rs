@@ -19,7 +19,7 @@ use super::leader::Leader;
 use super::log_state::LogState;
 use super::message::{Refusal, Request, Response, Standing};
 use super::prospective::Prospective;
-use super::replica::{ElectionState, LeaderAndEpoch, ReplicaKey};
+use super::replica::{ElectionState, LeaderAndEpoch, MAX_EPOCH, ReplicaKey};
 use super::resigned::Resigned;
 use super::timing::{Context, Timing};
 use super::unattached::Unattached;
@@ -395,6 +395,9 @@ impl Core {
     pub(super) fn learn(&mut self, heard: LeaderAndEpoch, cx: &mut Context<'_>) {
         let known = self.election;
         let other = heard.leader_id.filter(|&id| id != self.local.id);
+        if heard.epoch > MAX_EPOCH {
+            return;
+        }
         if heard.epoch > known.epoch {
             match other {
                 Some(id) => self.become_follower(id, heard.epoch, cx),
@@ -448,7 +451,7 @@ impl Core {
     }
 
     pub(super) fn become_candidate(&mut self, cx: &mut Context<'_>) {
-        let epoch = self.election.epoch + 1;
+        let epoch = self.election.epoch.saturating_add(1);
         self.election = ElectionState { epoch, leader_id: None, voted: Some(self.local) };
         let role = Candidate::enter(&self.voters.latest().voters, self.local.id, &self.timing, cx);
         self.enter(Role::Candidate(role));

@@ -16,6 +16,8 @@ mod resigned;
 #[cfg(test)]
 mod sim;
 mod tally;
+#[cfg(test)]
+mod tests;
 mod timing;
 mod unattached;
 mod vote;

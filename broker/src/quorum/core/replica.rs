@@ -51,6 +51,9 @@ impl OffsetAndEpoch {
     }
 }
 
+/// The newest epoch that is believed of others: there must be room for elections after it.
+pub(super) const MAX_EPOCH: i32 = i32::MAX - 1024;
+
 /// The leader of an epoch, as far as it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LeaderAndEpoch {

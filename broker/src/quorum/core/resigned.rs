@@ -51,7 +51,7 @@ impl Core {
             return self.become_candidate(cx);
         }
         if cx.now >= state.deadline {
-            return self.become_unattached(self.election.epoch + 1, cx);
+            return self.become_unattached(self.election.epoch.saturating_add(1), cx);
         }
         let untold: Vec<i32> = state.untold.iter().copied().collect();
         let end = EndQuorumEpoch {

@@ -3,6 +3,7 @@
 use super::event::Peer;
 use super::machine::{Core, Role};
 use super::message::{Refusal, Request, Vote, VoteAnswer};
+use super::replica::MAX_EPOCH;
 use super::timing::Context;
 
 impl Core {
@@ -20,7 +21,7 @@ impl Core {
         if vote.epoch < self.election.epoch {
             return self.refuse_vote(Refusal::FencedLeaderEpoch);
         }
-        if vote.from.id == self.local.id {
+        if vote.from.id == self.local.id || vote.epoch > MAX_EPOCH {
             return self.refuse_vote(Refusal::InvalidRequest);
         }
         if vote.epoch > self.election.epoch {

@@ -63,12 +63,12 @@ fn weather_seeds(size: i32, default_count: u64) {
 
 #[test]
 fn three_voters_agree_through_lost_doubled_and_reordered_messages_and_crashes() {
-    weather_seeds(3, 1000);
+    weather_seeds(3, 800);
 }
 
 #[test]
 fn five_voters_agree_through_lost_doubled_and_reordered_messages_and_crashes() {
-    weather_seeds(5, 300);
+    weather_seeds(5, 200);
 }
 
 #[test]
