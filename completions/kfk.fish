@@ -27,6 +27,8 @@ end
 complete -c kfk -n "__fish_kfk_needs_command" -l exact -d 'Do as Apache Kafka\'s script does'
 complete -c kfk -n "__fish_kfk_needs_command" -s h -l help -d 'Print help'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "topics" -d 'Create, list, describe, alter and delete topics'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "console-producer" -d 'Write records: one a line of standard input'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "console-consumer" -d 'Read records and print them'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "configs" -d 'Show and change settings of topics, brokers, groups; quotas; log levels'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "get-offsets" -d 'Show the offsets of partitions: first, last, or by time'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "delete-records" -d 'Delete the records before an offset'
@@ -198,6 +200,63 @@ complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcomma
 complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -s V -l version -d 'Print the version.'
 complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -l json -d 'Print results as JSON.'
 complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l bootstrap-server -d 'The brokers to ask first, as host:port,host:port.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l topic -d 'Where the records go.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l compression-codec -d 'none, gzip, snappy, lz4 or zstd; gzip if none is named.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l batch-size -d 'Most bytes in a batch: batch.size. [default: 16384]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l max-partition-memory-bytes -d 'An older name for --batch-size, which it overrides. [default: 16384]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l message-send-max-retries -d 'How often a batch is tried again: retries. [default: 3]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l retry-backoff-ms -d 'How long to wait before another try: retry.backoff.ms. [default: 100]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l timeout -d 'How long a batch may wait for more records: linger.ms. [default: 1000]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l request-required-acks -d 'Who must have a record before it counts as sent: acks. [default: -1]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l request-timeout-ms -d 'How long an answer may take: request.timeout.ms. [default: 1500]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l metadata-expiry-ms -d 'When leaders are asked for anew though nothing went wrong: metadata.max.age.ms. [default: 300000]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l max-block-ms -d 'How long to wait for the topic or for room: max.block.ms. [default: 60000]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l max-memory-bytes -d 'Room for records that are under way: buffer.memory. [default: 33554432]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l socket-buffer-size -d 'The socket\'s buffer: send.buffer.bytes. [default: 102400]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l line-reader -d 'The Java class that reads lines; there is one. [default: org.apache.kafka.tools.LineMessageReader]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l reader-property -d 'How lines are read, as key=value: parse.key, key.separator, parse.headers, headers.delimiter, headers.separator, headers.key.separator, null.marker, ignore.error.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l reader-config -d 'A file of such properties; --reader-property overrides it.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l property -d 'The older name of --reader-property.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l command-property -d 'A property of the producer, as key=value.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l command-config -d 'A file of the producer\'s properties; --command-property overrides it.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l producer-property -d 'The older name of --command-property.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l producer.config -d 'The older name of --command-config.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l key-serializer -d 'Left aside: keys are the bytes of the line.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l value-serializer -d 'Left aside: values are the bytes of the line.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l queue-size -d 'Left aside: see --max-memory-bytes.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l queue-enqueuetimeout-ms -d 'Left aside: see --max-block-ms.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l sync -d 'Wait for each record\'s answer before the next is read.'
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l bootstrap-server -d 'The brokers to ask first, as host:port,host:port.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l topic -d 'The topic to read.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l include -d 'The topics to read: a regular expression of Java\'s for the whole name.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l partition -d 'The one partition to read: from its end unless --offset says otherwise.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l offset -d 'Where to begin: a number, earliest or latest; needs --partition. [default: latest]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l group -d 'The group to read as.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l max-messages -d 'Leave after so many records.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l timeout-ms -d 'Leave when no record has come for so long.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l formatter -d 'The Java class that prints records: Default, Logging or NoOpMessageFormatter. [default: org.apache.kafka.tools.consumer.DefaultMessageFormatter]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l formatter-property -d 'How records are printed, as key=value: print.timestamp, print.partition, print.offset, print.epoch, print.headers, print.key, print.value, key.separator, line.separator, headers.separator, null.literal, key.deserializer, value.deserializer, headers.deserializer.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l formatter-config -d 'A file of such properties; --formatter-property overrides it.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l property -d 'The older name of --formatter-property.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l key-deserializer -d 'The Java class that reads keys; under kfk long, integer and so on will do.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l value-deserializer -d 'The Java class that reads values.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l isolation-level -d 'read_committed leaves out what open and aborted transactions wrote. [default: read_uncommitted]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l command-property -d 'A property of the consumer, as key=value.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l command-config -d 'A file of the consumer\'s properties; --command-property overrides it.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l consumer-property -d 'The older name of --command-property.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l consumer.config -d 'The older name of --command-config.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l blacklist -d 'The topics not to read; all others are read.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l from-beginning -d 'Begin at the first record there is, not at the end.'
+complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l skip-message-on-error -d 'Go on behind a record that cannot be printed.'
+complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l enable-systest-events -d 'Print shutdown_complete at the end.'
+complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l delete-consumer-offsets -d 'Left aside: offsets are not in ZooKeeper any more.'
+complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l json -d 'Print results as JSON.'
 complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -s b -l bootstrap-server -d 'The brokers to ask first.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l bootstrap-controller -d 'The controllers to ask, in place of brokers.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l command-config -d 'A properties file for the client: security, timeouts.' -r

@@ -11,11 +11,12 @@ use kfk_protocol::error_code::ErrorCode;
 
 use crate::cli::Call;
 use crate::error::{Actor, Failure, Thrown};
-use crate::java::read_properties;
+use crate::java::{java_split, read_properties};
 use crate::output::Output;
+use tokio::runtime::Runtime;
 
 /// How long a person waits for the first answer of any broker.
-const PATIENCE: Duration = Duration::from_secs(3);
+pub const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Runs a command's asynchronous part on this thread.
 pub fn block_on<F: Future>(work: F) -> Result<F::Output, Failure> {
@@ -62,7 +63,7 @@ pub fn admin_within(
     patience: Duration,
     out: &mut Output,
 ) -> Result<Admin, Thrown> {
-    check_addresses(call, servers)?;
+    check_addresses(call, servers, NOT_CREATED)?;
     properties.insert("bootstrap.servers".to_owned(), servers.to_owned());
     if let Some(client_id) = client_id {
         properties.insert("client.id".to_owned(), client_id.to_owned());
@@ -77,16 +78,48 @@ pub fn admin_within(
     Ok(Admin::new(config))
 }
 
-fn of_config(error: &ConfigError) -> Thrown {
+/// A runtime with a thread of its own, for commands that wait on this one.
+pub fn runtime_beside() -> Result<Runtime, Thrown> {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_io().enable_time().build().map_err(
+        |error| Thrown {
+            actor: Actor::Machine,
+            ..Thrown::typist("java.lang.InternalError", error.to_string())
+        },
+    )
+}
+
+/// A configuration that cannot work, as Java's `ConfigException`.
+pub fn of_config(error: &ConfigError) -> Thrown {
     Thrown::typist("org.apache.kafka.common.config.ConfigException", error.to_string())
 }
 
-/// What Java's client checks of addresses before it connects.
-fn check_addresses(call: &Call, servers: &str) -> Result<(), Thrown> {
+/// What some of Kafka's tools check of addresses themselves, and print their options if one is wrong.
+pub fn check_servers(call: &Call) -> Result<(), Failure> {
+    let servers = call.parsed.one("bootstrap-server")?.unwrap_or_default();
+    if !call.exact() {
+        return Ok(());
+    }
+    if servers.trim().is_empty() {
+        return Err(Failure::Usage("Error while validating the bootstrap address\n".to_owned()));
+    }
+    let has_port = |server: &&str| {
+        server
+            .rsplit_once(':')
+            .is_some_and(|(_, port)| !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let all = java_split(servers, ',');
+    if all.is_empty() || !all.iter().all(has_port) {
+        return Err(Failure::Usage("Please provide valid host:port like host1:9091,host2:9092\n".to_owned()));
+    }
+    Ok(())
+}
+
+/// What Java's client checks of addresses before it connects; `refusal` is what it says it failed to do.
+pub fn check_addresses(call: &Call, servers: &str, refusal: &str) -> Result<(), Thrown> {
     let mut any_resolves = false;
     for server in servers.split(',').map(str::trim).filter(|server| !server.is_empty()) {
         let address: Address = server.parse().map_err(|_| {
-            not_created(format!("Invalid url in bootstrap.servers: {server}"), call, || {
+            not_created(refusal, format!("Invalid url in bootstrap.servers: {server}"), call, || {
                 format!("{server} is no address of a broker: write host:port, such as localhost:9092")
             })
         })?;
@@ -96,6 +129,7 @@ fn check_addresses(call: &Call, servers: &str) -> Result<(), Thrown> {
     }
     if !any_resolves {
         return Err(not_created(
+            refusal,
             "No resolvable bootstrap urls given in bootstrap.servers".to_owned(),
             call,
             || "no broker is named; write --bootstrap-server host:port".to_owned(),
@@ -104,13 +138,10 @@ fn check_addresses(call: &Call, servers: &str) -> Result<(), Thrown> {
     Ok(())
 }
 
-fn not_created(cause: String, call: &Call, kind: impl FnOnce() -> String) -> Thrown {
+fn not_created(refusal: &str, cause: String, call: &Call, kind: impl FnOnce() -> String) -> Thrown {
     if call.exact() {
-        Thrown {
-            class: "org.apache.kafka.common.KafkaException".to_owned(),
-            ..Thrown::typist("", NOT_CREATED)
-        }
-        .because(cause)
+        Thrown { class: "org.apache.kafka.common.KafkaException".to_owned(), ..Thrown::typist("", refusal) }
+            .because(cause)
     } else {
         Thrown::typist("org.apache.kafka.common.config.ConfigException", kind())
     }

@@ -7,9 +7,11 @@ mod argv;
 mod cli;
 mod commands;
 mod connect;
+mod console;
 mod error;
 mod java;
 mod output;
+mod signals;
 
 /// 2.9 times as fast as glibc's on metadata, for 0.2 ms at the start.
 #[global_allocator]

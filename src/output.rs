@@ -73,6 +73,12 @@ impl Output {
         self.keep(written);
     }
 
+    /// Data that need not be text.
+    pub fn bytes(&mut self, bytes: &[u8]) {
+        let written = self.out.write_all(bytes);
+        self.keep(written);
+    }
+
     /// A sentence that Kafka prints between its data; under `kfk` it goes to standard error.
     pub fn prose(&mut self, line: impl Display) {
         if self.exact {

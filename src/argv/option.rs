@@ -45,6 +45,16 @@ pub struct Opt {
     pub many: bool,
 }
 
+impl Takes {
+    /// What its argument must be, if it has one.
+    pub fn kind(self) -> Option<Kind> {
+        match self {
+            Self::Nothing => None,
+            Self::One(kind, _) | Self::Maybe(kind, _) => Some(kind),
+        }
+    }
+}
+
 const fn option(name: &'static str, takes: Takes, help: &'static str) -> Opt {
     Opt {
         name,

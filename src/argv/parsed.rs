@@ -28,6 +28,14 @@ impl Refusal {
         }
     }
 
+    /// Whether it is about a value, which Kafka's tools read later than they parse options.
+    pub fn is_of_a_value(&self) -> bool {
+        matches!(
+            self.class,
+            "joptsimple.MultipleArgumentsForOptionException" | "joptsimple.OptionArgumentConversionException"
+        )
+    }
+
     fn multiple(option: &str) -> Self {
         Self {
             class: "joptsimple.MultipleArgumentsForOptionException",

@@ -27,3 +27,15 @@ pub fn apart(call: &Call, used: &str, others: &[&str]) -> Result<(), Failure> {
         })),
     }
 }
+
+/// Refuses a call that has an option and the one that came in its place (KIP-1147). `exact` is what
+/// Kafka says to that.
+pub fn replaced(call: &Call, new: &str, old: &str, exact: &str) -> Result<(), Failure> {
+    if !(call.parsed.has(new) && call.parsed.has(old)) {
+        return Ok(());
+    }
+    Err(Failure::Usage(match call.mode {
+        Mode::Exact => exact.to_owned(),
+        Mode::Kind => format!("--{old} is the older name of --{new}: give one of them"),
+    }))
+}

@@ -6,6 +6,8 @@ use crate::commands;
 /// One row a tool, in the order in which help lists them.
 pub static TOOLS: &[&Tool] = &[
     &commands::topics::TOOL,
+    &commands::console_producer::TOOL,
+    &commands::console_consumer::TOOL,
     &commands::configs::TOOL,
     &commands::get_offsets::TOOL,
     &commands::delete_records::TOOL,

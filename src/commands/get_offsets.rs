@@ -12,7 +12,7 @@ use serde_json::json;
 use super::topics::{matches, topic_regex};
 use crate::argv::{Opt, flag, java_int, java_long, text};
 use crate::cli::{Call, Family, Style, Tool, check};
-use crate::connect::{self, thrown};
+use crate::connect::{self, check_servers, thrown};
 use crate::error::{Actor, Failure, Thrown};
 use crate::java::{Regex, java_split};
 use crate::output::{Form, Output};
@@ -117,7 +117,7 @@ impl Rule {
 
 fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
     check::required(call, &["bootstrap-server"])?;
-    check_addresses(call)?;
+    check_servers(call)?;
     let parsed = &call.parsed;
     if parsed.has("topic-partitions") && (parsed.has("topic") || parsed.has("partitions")) {
         return Err(terse("--topic-partitions cannot be used with --topic or --partitions").into());
@@ -132,27 +132,6 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
     let found = connect::block_on(offsets(call, &admin, &rules, spec))?;
     spinner.finish_and_clear();
     print(found?, out)
-}
-
-/// Kafka's tool checks addresses itself, and prints its options if one is wrong.
-fn check_addresses(call: &Call) -> Result<(), Failure> {
-    let servers = call.parsed.one("bootstrap-server")?.unwrap_or_default();
-    if !call.exact() {
-        return Ok(());
-    }
-    if servers.trim().is_empty() {
-        return Err(Failure::Usage("Error while validating the bootstrap address\n".to_owned()));
-    }
-    let has_port = |server: &&str| {
-        server
-            .rsplit_once(':')
-            .is_some_and(|(_, port)| !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    let all = java_split(servers, ',');
-    if all.is_empty() || !all.iter().all(has_port) {
-        return Err(Failure::Usage("Please provide valid host:port like host1:9091,host2:9092\n".to_owned()));
-    }
-    Ok(())
 }
 
 fn offset_spec(time: &str) -> Result<OffsetSpec, Thrown> {

@@ -4,6 +4,8 @@ pub mod broker_api_versions;
 pub mod cluster;
 pub mod completions;
 pub mod configs;
+pub mod console_consumer;
+pub mod console_producer;
 pub mod delete_records;
 pub mod features;
 pub mod get_offsets;

@@ -1,8 +1,17 @@
-//! `Double.toString` of Java.
+//! `Double.toString` and `Float.toString` of Java.
 
 /// The number as Java prints it: always with a point, with an exponent below 0.001 and from ten
 /// million on.
 pub fn java_double(number: f64) -> String {
+    java_number(number, || number.to_string(), || format!("{number:E}"))
+}
+
+/// As [`java_double`], with no more digits than a `float` needs.
+pub fn java_float(number: f32) -> String {
+    java_number(f64::from(number), || number.to_string(), || format!("{number:E}"))
+}
+
+fn java_number(number: f64, plain: impl Fn() -> String, exponential: impl Fn() -> String) -> String {
     if number.is_nan() {
         return "NaN".to_owned();
     }
@@ -11,10 +20,10 @@ pub fn java_double(number: f64) -> String {
     }
     let size = number.abs();
     if size == 0.0 || (1e-3..1e7).contains(&size) {
-        let text = number.to_string();
+        let text = plain();
         return if text.contains('.') { text } else { text + ".0" };
     }
-    let text = format!("{number:E}");
+    let text = exponential();
     match text.split_once('E') {
         Some((mantissa, exponent)) if !mantissa.contains('.') => format!("{mantissa}.0E{exponent}"),
         _ => text,

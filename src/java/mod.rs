@@ -7,7 +7,7 @@ mod properties;
 mod regex;
 mod split;
 
-pub use double::java_double;
+pub use double::{java_double, java_float};
 pub use hash::{map_order, map_order_sized, string_hash, topic_partition_hash};
 pub use properties::read_properties;
 pub use regex::Regex;

@@ -84,6 +84,21 @@ impl Completion {
         }
     }
 
+    /// How many of the first `records` records failed and why the first of them did, once that is known of all.
+    fn failures(&self, records: u32) -> Option<(u32, Option<ClientError>)> {
+        let (first, left, right) = {
+            match &*self.0.lock() {
+                State::Pending(_) => return None,
+                State::Done(Outcome::Appended { .. }) => return Some((0, None)),
+                State::Done(Outcome::Failed { error, .. }) => return Some((records, Some(error.clone()))),
+                State::Split { first, left, right } => (*first, left.clone(), right.clone()),
+            }
+        };
+        let (left, error) = left.failures(records.min(first))?;
+        let (right, later) = right.failures(records.saturating_sub(first))?;
+        Some((left + right, error.or(later)))
+    }
+
     /// The outcome of the record at `index`, and its index in the batch that had it.
     fn poll(&self, index: u32, context: Option<&mut Context<'_>>) -> Poll<(Outcome, u32)> {
         let (next, index) = {
@@ -120,6 +135,20 @@ impl Delivery {
     /// The partition that was chosen; known at once.
     pub fn partition(&self) -> i32 {
         self.partition
+    }
+
+    /// Whether both records went into the same batch.
+    pub fn same_batch(&self, other: &Delivery) -> bool {
+        Arc::ptr_eq(&self.completion, &other.completion)
+    }
+
+    /// What became of the first `records` records of this one's batch, if that is known of all of them.
+    ///
+    /// # Errors
+    /// How many of them were not appended, and why the first of these was not.
+    pub fn batch_outcome(&self, records: u32) -> Option<Result<(), (u32, ClientError)>> {
+        let (failed, error) = self.completion.failures(records)?;
+        Some(error.map_or(Ok(()), |error| Err((failed, error))))
     }
 
     /// The outcome, if it is there.

@@ -15,6 +15,27 @@ pub fn matches_whole(node: &Node, groups: usize, text: &str) -> Result<bool, Too
     run.step(node, 0, &mut |_, at| Ok(at == end))
 }
 
+/// Where the tree matches, as byte offsets, each match behind the one before.
+pub fn find_all(node: &Node, groups: usize, text: &str) -> Vec<(usize, usize)> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut offsets: Vec<usize> = text.char_indices().map(|(offset, _)| offset).collect();
+    offsets.push(text.len());
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < offsets.len() {
+        let mut run = Run { text: &chars, groups: vec![None; groups + 1], steps: 0 };
+        match run.first_end(node, at) {
+            Ok(Some(end)) => {
+                found.push((offsets[at], offsets[end]));
+                at = end.max(at + 1);
+            }
+            Ok(None) => at += 1,
+            Err(TooComplex) => break,
+        }
+    }
+    found
+}
+
 struct Run<'t> {
     text: &'t [char],
     groups: Vec<Option<(usize, usize)>>,

@@ -37,6 +37,12 @@ impl Regex {
     pub fn matches(&self, text: &str) -> Result<bool, TooComplex> {
         matcher::matches_whole(&self.node, self.groups, text)
     }
+
+    /// Where it is found, as byte offsets, one match after the other, as `Matcher.find` finds them. A
+    /// text that it is too complex for has no more matches from there on.
+    pub fn find_all(&self, text: &str) -> Vec<(usize, usize)> {
+        matcher::find_all(&self.node, self.groups, text)
+    }
 }
 
 #[cfg(test)]
@@ -91,6 +97,18 @@ mod tests {
             ("]", "]", true),
         ] {
             assert_eq!(matches(pattern, text), answer, "{pattern:?} on {text:?}");
+        }
+    }
+
+    #[test]
+    fn every_match_in_a_text_is_found() {
+        for (pattern, text, found) in [
+            (";+", "a;;b;", vec![(1, 3), (4, 5)]),
+            ("é", "éaé", vec![(0, 2), (3, 5)]),
+            ("x*", "axb", vec![(0, 0), (1, 2), (2, 2), (3, 3)]),
+            ("z", "abc", vec![]),
+        ] {
+            assert_eq!(Regex::new(pattern).unwrap().find_all(text), found, "{pattern:?} in {text:?}");
         }
     }
 

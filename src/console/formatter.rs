@@ -1,0 +1,284 @@
+//! Kafka's message formatters: from a record to what is printed.
+
+use std::collections::BTreeMap;
+
+use kfk_client::consumer::ConsumerRecord;
+use kfk_protocol::record_batch::TimestampType;
+use serde_json::{Value, json};
+
+use super::Deserializer;
+use crate::error::Thrown;
+
+/// How records are printed: `DefaultMessageFormatter` and its two relatives.
+#[derive(Debug)]
+pub struct Formatter {
+    printed: Printed,
+    timestamp: bool,
+    partition: bool,
+    offset: bool,
+    delivery: bool,
+    epoch: bool,
+    headers: bool,
+    key: bool,
+    value: bool,
+    key_separator: Vec<u8>,
+    line_separator: Vec<u8>,
+    headers_separator: Vec<u8>,
+    null_literal: Vec<u8>,
+    key_deserializer: Option<Deserializer>,
+    value_deserializer: Option<Deserializer>,
+    headers_deserializer: Option<Deserializer>,
+}
+
+/// Which of Kafka's formatters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Printed {
+    /// `DefaultMessageFormatter`.
+    Columns,
+    /// `LoggingMessageFormatter`: what the default one prints, and a line of log a record.
+    Logged,
+    /// `NoOpMessageFormatter`.
+    Nothing,
+}
+
+/// A deserializer that is not known: the property that names it, and the class.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Unprintable {
+    /// `key.deserializer`, `value.deserializer` or `headers.deserializer`.
+    pub property: &'static str,
+    /// What it says.
+    pub class: String,
+}
+
+impl Printed {
+    /// The formatter of this Java class; `old` admits the names that it had up to 3.9.
+    pub fn of_class(class: &str, old: bool) -> Option<Self> {
+        let name = class
+            .strip_prefix("org.apache.kafka.tools.consumer.")
+            .or_else(|| class.strip_prefix("kafka.tools.").filter(|_| old))?;
+        match name {
+            "DefaultMessageFormatter" => Some(Self::Columns),
+            "LoggingMessageFormatter" => Some(Self::Logged),
+            "NoOpMessageFormatter" => Some(Self::Nothing),
+            _ => None,
+        }
+    }
+}
+
+impl Formatter {
+    /// The formatter that these properties describe, and what it cannot deserialize. `short` admits
+    /// short names of deserializers.
+    pub fn new(
+        printed: Printed,
+        properties: &BTreeMap<String, String>,
+        short: bool,
+    ) -> (Self, Vec<Unprintable>) {
+        let text = |key: &str, otherwise: &str| -> Vec<u8> {
+            properties.get(key).map_or(otherwise, String::as_str).into()
+        };
+        let truth = |key: &str, otherwise: bool| {
+            properties.get(key).map_or(otherwise, |value| value.trim().eq_ignore_ascii_case("true"))
+        };
+        let mut unknown = Vec::new();
+        let mut deserializer = |property: &'static str| {
+            let class = properties.get(property)?;
+            let found = match short {
+                true => Deserializer::of_name(class),
+                false => Deserializer::of_class(class),
+            };
+            if found.is_none() {
+                unknown.push(Unprintable { property, class: class.clone() });
+            }
+            found
+        };
+        let formatter = Self {
+            printed,
+            timestamp: truth("print.timestamp", false),
+            partition: truth("print.partition", false),
+            offset: truth("print.offset", false),
+            delivery: truth("print.delivery", false),
+            epoch: truth("print.epoch", false),
+            headers: truth("print.headers", false),
+            key: truth("print.key", false),
+            value: truth("print.value", true),
+            key_separator: text("key.separator", "\t"),
+            line_separator: text("line.separator", "\n"),
+            headers_separator: text("headers.separator", ","),
+            null_literal: text("null.literal", "null"),
+            key_deserializer: deserializer("key.deserializer"),
+            value_deserializer: deserializer("value.deserializer"),
+            headers_deserializer: deserializer("headers.deserializer"),
+        };
+        (formatter, unknown)
+    }
+
+    /// Whether every record is logged as well.
+    pub fn logs(&self) -> bool {
+        self.printed == Printed::Logged
+    }
+
+    /// The record as Kafka prints it.
+    ///
+    /// # Errors
+    /// What cannot be deserialized; the columns before it are printed.
+    pub fn print(&self, record: &ConsumerRecord<'_>, into: &mut Vec<u8>) -> Result<(), Thrown> {
+        if self.printed == Printed::Nothing {
+            return Ok(());
+        }
+        // Nearly every call: the value and nothing else.
+        let columns = [
+            self.timestamp,
+            self.partition,
+            self.offset,
+            self.delivery,
+            self.epoch,
+            self.headers,
+            self.key,
+            self.value,
+        ];
+        let mut left = columns.iter().filter(|wanted| **wanted).count();
+        for (column, wanted) in columns.into_iter().enumerate() {
+            if !wanted {
+                continue;
+            }
+            match column {
+                0 => match record.timestamp_type {
+                    _ if record.timestamp < 0 => into.extend_from_slice(b"NO_TIMESTAMP"),
+                    TimestampType::CreateTime => text(into, "CreateTime:", record.timestamp),
+                    TimestampType::LogAppendTime => text(into, "LogAppendTime:", record.timestamp),
+                },
+                1 => text(into, "Partition:", record.partition),
+                2 => text(into, "Offset:", record.offset),
+                // Kafka's console consumer hands neither on to its formatter.
+                3 => into.extend_from_slice(b"Delivery:NOT_PRESENT"),
+                4 => into.extend_from_slice(b"Epoch:NOT_PRESENT"),
+                5 => self.print_headers(record, into)?,
+                6 => self.print_part(record.key, self.key_deserializer, into)?,
+                _ => self.print_part(record.value, self.value_deserializer, into)?,
+            }
+            left -= 1;
+            into.extend_from_slice(if left > 0 { &self.key_separator } else { &self.line_separator });
+        }
+        Ok(())
+    }
+
+    fn print_headers(&self, record: &ConsumerRecord<'_>, into: &mut Vec<u8>) -> Result<(), Thrown> {
+        let mut any = false;
+        for header in record.headers {
+            if any {
+                into.extend_from_slice(&self.headers_separator);
+            }
+            any = true;
+            into.extend_from_slice(header.key_text().as_bytes());
+            into.push(b':');
+            self.print_part(header.value, self.headers_deserializer, into)?;
+        }
+        if !any {
+            into.extend_from_slice(b"NO_HEADERS");
+        }
+        Ok(())
+    }
+
+    /// The null literal is deserialized like any value: Kafka's formatter does no better.
+    fn print_part(
+        &self,
+        part: Option<&[u8]>,
+        deserializer: Option<Deserializer>,
+        into: &mut Vec<u8>,
+    ) -> Result<(), Thrown> {
+        let bytes = part.unwrap_or(&self.null_literal);
+        match deserializer {
+            Some(deserializer) => deserializer.print(bytes, into),
+            None => {
+                into.extend_from_slice(bytes);
+                Ok(())
+            }
+        }
+    }
+
+    /// The record as JSON: all of it, whatever the columns. Bytes that are no text are an object
+    /// `{"base64": ...}`.
+    ///
+    /// # Errors
+    /// What cannot be deserialized.
+    pub fn json(&self, record: &ConsumerRecord<'_>) -> Result<Value, Thrown> {
+        let headers = record.headers.map(|header| {
+            Ok(json!({
+                "key": header.key_text(),
+                "value": json_part(header.value, self.headers_deserializer)?,
+            }))
+        });
+        Ok(json!({
+            "topic": record.topic,
+            "partition": record.partition,
+            "offset": record.offset,
+            "timestamp": record.timestamp,
+            "timestampType": match record.timestamp_type {
+                TimestampType::CreateTime => "CreateTime",
+                TimestampType::LogAppendTime => "LogAppendTime",
+            },
+            "leaderEpoch": record.leader_epoch,
+            "headers": headers.collect::<Result<Vec<Value>, Thrown>>()?,
+            "key": json_part(record.key, self.key_deserializer)?,
+            "value": json_part(record.value, self.value_deserializer)?,
+        }))
+    }
+
+    /// The line that `LoggingMessageFormatter` logs.
+    pub fn log_line(record: &ConsumerRecord<'_>) -> String {
+        let part = |part: Option<&[u8]>| part.map(|part| String::from_utf8_lossy(part).into_owned());
+        let timestamp = match record.timestamp_type {
+            _ if record.timestamp < 0 => String::new(),
+            TimestampType::CreateTime => format!("CreateTime:{}, ", record.timestamp),
+            TimestampType::LogAppendTime => format!("LogAppendTime:{}, ", record.timestamp),
+        };
+        let key = part(record.key).map_or("key:null ".to_owned(), |key| format!("key:{key}, "));
+        let value = part(record.value).unwrap_or_else(|| "null".to_owned());
+        format!("{timestamp}{key}value:{value}")
+    }
+}
+
+fn text(into: &mut Vec<u8>, name: &str, number: impl std::fmt::Display) {
+    use std::io::Write;
+    into.extend_from_slice(name.as_bytes());
+    // Writing to memory cannot fail.
+    let _ = write!(into, "{number}");
+}
+
+fn json_part(part: Option<&[u8]>, deserializer: Option<Deserializer>) -> Result<Value, Thrown> {
+    let Some(bytes) = part else { return Ok(Value::Null) };
+    let mut printed = Vec::new();
+    let bytes = match deserializer {
+        Some(deserializer) => {
+            deserializer.print(bytes, &mut printed)?;
+            if deserializer.is_json()
+                && let Ok(value) = serde_json::from_slice(&printed)
+            {
+                return Ok(value);
+            }
+            &printed
+        }
+        None => bytes,
+    };
+    Ok(match std::str::from_utf8(bytes) {
+        Ok(text) => text.into(),
+        Err(_) => json!({ "base64": base64(bytes) }),
+    })
+}
+
+/// RFC 4648 with padding.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for group in bytes.chunks(3) {
+        let byte = |index: usize| u32::from(group.get(index).copied().unwrap_or(0));
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for letter in 0..4 {
+            match letter <= group.len() {
+                true => text.push(char::from(LETTERS[(bits >> (18 - 6 * letter)) as usize & 63])),
+                false => text.push('='),
+            }
+        }
+    }
+    text
+}

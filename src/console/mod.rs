@@ -1,0 +1,15 @@
+//! What the console tools do with bytes: lines in, records out.
+
+mod deserializer;
+mod formatter;
+mod java_text;
+mod line_reader;
+mod lines;
+mod properties;
+
+pub use deserializer::Deserializer;
+pub use formatter::{Formatter, Printed};
+pub use java_text::decode_java_utf8;
+pub use line_reader::LineReader;
+pub use lines::{LineRules, Lines};
+pub use properties::pairs;
