@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use parking_lot::Mutex;
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, yield_now};
 use tokio::time::{Instant, timeout_at};
 
 use super::driver::{Shared, run};
@@ -149,8 +149,10 @@ impl Consumer {
             arrived.as_mut().enable();
             let records = self.shared.core.lock().take(max)?;
             if !records.is_empty() {
-                // There is room now: the next fetch can leave while the application works.
+                // There is room now: the next fetch can leave while the application works. On a runtime of one thread
+                // it only does if that thread is let go for a moment.
                 self.shared.wake.notify_one();
+                yield_now().await;
                 return Ok(records);
             }
             self.shared.wake.notify_one();

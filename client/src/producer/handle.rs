@@ -8,9 +8,10 @@ use kfk_protocol::error_code::ErrorCode;
 use parking_lot::Mutex;
 use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
+use tokio::task::coop::consume_budget;
 use tokio::time::{Instant, timeout, timeout_at};
 
-use super::accumulator::{Accumulator, Refused, Settings};
+use super::accumulator::{Accumulator, Appended, Refused, Settings};
 use super::batch::Callback;
 use super::delivery::Delivery;
 use super::interceptor::Interceptor;
@@ -136,17 +137,18 @@ impl Producer {
 
     /// Takes a record if that needs no waiting.
     pub fn try_send(&self, record: Record<'_>) -> Result<Delivery, TrySendError> {
+        let delivery = |appended: Appended| appended.delivery;
         let refused = |refused| match refused {
             Refused::For(error) => TrySendError::Refused(error),
             _ => TrySendError::WouldBlock,
         };
         if self.inner.interceptors.is_empty() {
-            return self.append(&record, &mut None, false).map_err(refused);
+            return self.append(&record, &mut None, false).map(delivery).map_err(refused);
         }
         let intercepted = self.intercept(record.into());
         let headers = intercepted.borrowed_headers();
         let mut callback = self.acknowledging(None);
-        self.append(&intercepted.borrow(&headers), &mut callback, false).map_err(refused)
+        self.append(&intercepted.borrow(&headers), &mut callback, false).map(delivery).map_err(refused)
     }
 
     /// As [`Producer::send`], for threads that are not part of a runtime. The producer's own runtime must be running
@@ -251,7 +253,7 @@ impl Producer {
         record: &Record<'_>,
         callback: &mut Option<Callback>,
         waits: bool,
-    ) -> Result<Delivery, Refused> {
+    ) -> Result<Appended, Refused> {
         let shared = &*self.inner.shared;
         let appended = {
             let mut core = shared.core.lock();
@@ -264,7 +266,7 @@ impl Producer {
         if appended.as_ref().map_or(true, |appended| appended.wake) {
             shared.wake.notify_one();
         }
-        appended.map(|appended| appended.delivery)
+        appended
     }
 
     async fn enqueue(
@@ -273,7 +275,13 @@ impl Producer {
         callback: &mut Option<Callback>,
     ) -> Result<Delivery, ClientError> {
         let mut refused = match self.append(record, callback, false) {
-            Ok(delivery) => return Ok(delivery),
+            Ok(appended) => {
+                if appended.wake {
+                    // On a runtime of one thread, batches only leave if that thread is let go now and then.
+                    consume_budget().await;
+                }
+                return Ok(appended.delivery);
+            }
             Err(Refused::For(error)) => return Err(error),
             Err(refused) => refused,
         };
@@ -309,7 +317,7 @@ impl Producer {
                                 return Err(self.no_room());
                             }
                         }
-                        Ok(delivery) => return Ok(delivery),
+                        Ok(appended) => return Ok(appended.delivery),
                         Err(other) => {
                             refused = other;
                             continue;
@@ -318,7 +326,7 @@ impl Producer {
                 }
             }
             refused = match self.append(record, callback, false) {
-                Ok(delivery) => return Ok(delivery),
+                Ok(appended) => return Ok(appended.delivery),
                 Err(refused) => refused,
             };
         }
