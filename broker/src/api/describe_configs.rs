@@ -56,8 +56,8 @@ fn entries(
                 return Err((error.code, error.message));
             }
             if broker.image.read().topics().by_name(name).is_none() {
-                let error = ErrorCode::UNKNOWN_TOPIC_OR_PARTITION;
-                return Err((error, error.message().to_owned()));
+                // Kafka leaves the message empty here, and Java's clients show it so.
+                return Err((ErrorCode::UNKNOWN_TOPIC_OR_PARTITION, String::new()));
             }
             Resource::Topic(name.to_owned())
         }

@@ -159,7 +159,7 @@ fn node_id(settings: &Effective<'_>, mistakes: &mut Vec<Mistake>) -> i32 {
         None => {
             // A file that says node.id=abc has been told so already.
             if settings.text("node.id").is_none() {
-                mistakes.push(Mistake::rule("node.id", "must be set when process.roles is"));
+                mistakes.push(Mistake::rule("node.id", "must be set"));
             }
             -1
         }

@@ -261,7 +261,9 @@ fn zookeeper_years(layer: &mut Layer, given: &Properties) {
         }
     }
     let has_id = get("node.id").is_some() || get("broker.id").is_some_and(|id| id != "-1");
-    if !has_id {
+    let may_generate =
+        get("broker.id.generation.enable").is_none_or(|text| !text.eq_ignore_ascii_case("false"));
+    if !has_id && may_generate {
         // ZooKeeper gave out ids above the reserved ones; a file that never heard of it gets the first.
         let reserved = get("reserved.broker.max.id").and_then(|max| max.parse::<i32>().ok()).unwrap_or(1000);
         let id = if get("zookeeper.connect").is_some() { reserved.saturating_add(1) } else { 1 };
@@ -399,6 +401,11 @@ mod tests {
         assert_eq!(startup.fixed["log.message.timestamp.after.max.ms"], "1000");
         assert_eq!(listeners(&start("broker.id=0\nzookeeper.connect=z:2181\n")), ["PLAINTEXT://:9092"]);
         assert_eq!(start("zookeeper.connect=z:2181\nlog.dirs=/d\n").node.node_id, 1001);
+        assert_eq!(start("zookeeper.connect=z:2181\nreserved.broker.max.id=5\n").node.node_id, 6);
+        assert_eq!(
+            mistakes("zookeeper.connect=z:2181\nbroker.id.generation.enable=false\n"),
+            ["node.id must be set"]
+        );
     }
 
     #[test]
@@ -448,7 +455,7 @@ mod tests {
             ),
             (
                 "process.roles=broker,controller\ncontroller.listener.names=C\nlisteners=C://:1,PLAINTEXT://:2\n",
-                "node.id must be set when process.roles is",
+                "node.id must be set",
             ),
             (
                 "listeners=A://:1,B://:1\nlistener.security.protocol.map=A:PLAINTEXT,B:PLAINTEXT\n",
