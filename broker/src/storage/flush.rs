@@ -55,14 +55,16 @@ impl Log {
     /// What there is to flush; none if everything is flushed.
     pub fn start_flush(&mut self) -> Result<Option<Flush>, LogError> {
         self.refuse_if_poisoned()?;
-        if self.recovery_point >= self.log_end_offset && !self.dir_unflushed && !self.epochs.is_unflushed() {
+        let log_unflushed = self.recovery_point < self.log_end_offset || self.maybe_cut.is_some();
+        if !log_unflushed && !self.dir_unflushed && !self.epochs.is_unflushed() {
             return Ok(None);
         }
         let mut files = Vec::new();
         let mut small = Vec::new();
         let active = self.active_index();
-        if self.recovery_point < self.log_end_offset {
-            for index in self.segment_index_for(self.recovery_point)..=active {
+        if log_unflushed {
+            let from = self.maybe_cut.map_or(self.recovery_point, |cut| cut.min(self.recovery_point));
+            for index in self.segment_index_for(from)..=active {
                 // The active segment's indexes are not complete, and are made anew after a crash.
                 let segment = &self.segments[index];
                 files.extend(segment.files_to_flush(&self.files, index != active)?);
@@ -87,6 +89,7 @@ impl Log {
         };
         // What changes from now on is the next flush's matter.
         self.dir_unflushed = false;
+        self.maybe_cut = None;
         self.epochs.set_flushed();
         Ok(Some(flush))
     }

@@ -33,6 +33,9 @@ pub struct Log {
     pub(super) producers: ProducerState,
     /// The offset of the newest producer snapshot.
     pub(super) last_snapshot_offset: Option<i64>,
+    /// Base offset of a segment that may have been cut without a flush before the log was opened: what was cut would
+    /// be back after a power cut.
+    pub(super) maybe_cut: Option<i64>,
     /// How often records were given up at the end.
     pub(super) truncations: u64,
     /// Whether files were made, renamed or deleted since the directory was flushed.

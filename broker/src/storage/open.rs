@@ -88,6 +88,7 @@ impl Log {
             segments,
             producers: ProducerState::default(),
             last_snapshot_offset: snapshots.last().copied(),
+            maybe_cut: None,
             truncations: 0,
             dir_unflushed: is_new,
             poisoned: None,
@@ -95,11 +96,19 @@ impl Log {
             scratch: Default::default(),
             epochs: LeaderEpochs::default(),
         };
-        let epochs_known = epochs.is_some();
+        // Nothing in the file: it was lost, or its bytes never reached the disk.
+        let epochs_lost = epochs.as_ref().is_none_or(|epochs| epochs.entries().is_empty());
         log.epochs = epochs.unwrap_or_default();
+        if !state.clean_shutdown {
+            // Whoever wrote the files last may not have come to flush them.
+            log.epochs.set_unflushed();
+            log.dir_unflushed = true;
+            let index = log.segment_index_for(state.recovery_point - 1);
+            log.maybe_cut = Some(log.segments[index].base_offset);
+        }
         log.settle_end(&state, &to_reindex, &snapshots)?;
         log.settle_start(&state)?;
-        log.settle_epochs(epochs_known)?;
+        log.settle_epochs(epochs_lost)?;
         log.settle_snapshots(&snapshots)?;
         log.release_files();
         Ok(log)
@@ -174,8 +183,8 @@ impl Log {
         Ok(())
     }
 
-    fn settle_epochs(&mut self, known: bool) -> Result<(), LogError> {
-        if !known {
+    fn settle_epochs(&mut self, lost: bool) -> Result<(), LogError> {
+        if lost {
             self.rebuild_epochs()?;
         }
         self.epochs.truncate_from_end(self.log_end_offset);

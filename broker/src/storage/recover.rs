@@ -164,6 +164,10 @@ impl Log {
         } else if was_cut {
             reader.file.truncate(segment.size())?;
         }
+        if was_cut {
+            // See Log::truncate_to.
+            reader.file.flush()?;
+        }
         *buffer = reader.buffer;
         segment.seal(&self.files, &self.config)?;
         Ok(Recovered { next_offset, was_cut })

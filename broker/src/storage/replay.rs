@@ -43,10 +43,13 @@ impl Log {
             SnapshotUse::Recovered(offset) => (offset.min(self.log_end_offset), offset),
         };
         let expiration_ms = self.config.producer_id_expiration_ms;
+        let first = self.first_segment_base_offset();
         let mut state = None;
         self.last_snapshot_offset = None;
         for &offset in snapshots.iter().rev() {
-            if offset <= up_to && state.is_none() {
+            // One from before the first segment has missed batches that nobody can tell it of any more: a producer
+            // that is not known may go on with any sequence, one that is known wrongly may not.
+            if (first..=up_to).contains(&offset) && state.is_none() {
                 state = producer_snapshot::load(&self.files, offset, now_ms, expiration_ms)?;
                 if state.is_some() {
                     self.last_snapshot_offset = Some(offset);
@@ -60,7 +63,8 @@ impl Log {
         }
         let start = match which {
             SnapshotUse::Trusted if snapshots.is_empty() => self.log_end_offset,
-            _ => self.log_start_offset,
+            // Batches below the log start offset, as long as they are there, tell of sequences like any other.
+            _ => first,
         };
         self.producers = state.unwrap_or_else(|| ProducerState::starting_at(start));
         if self.producers.map_end_offset() < self.log_end_offset {
@@ -71,7 +75,7 @@ impl Log {
     }
 
     fn replay_producers(&mut self, rewrite_from: i64) -> Result<(), LogError> {
-        let start = self.producers.map_end_offset().max(self.log_start_offset);
+        let start = self.producers.map_end_offset();
         let mut prepared = PreparedAppend::default();
         for index in self.segment_index_for(start)..self.segments.len() {
             let segment = &self.segments[index];

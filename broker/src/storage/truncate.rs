@@ -135,9 +135,12 @@ impl Log {
         let active = self.active_index();
         let mut end_offset = offset;
         if let Some(located) = self.segments[active].locate(&self.files, offset)? {
-            // A batch that begins below goes as a whole.
-            end_offset = end_offset.min(located.header.base_offset);
+            // A batch that begins below goes as a whole; but not into what is deleted.
+            end_offset = located.header.base_offset.clamp(self.log_start_offset, offset);
             self.segments[active].truncate(&self.files, located.position, end_offset)?;
+            // At once: the segment may be rolled before the next flush, and what was cut would be back after a power
+            // cut, in front of what came instead.
+            self.segments[active].log(&self.files)?.flush()?;
         }
         txn_index::truncate(&self.files, self.segments[active].base_offset, end_offset)?;
         self.end_at(end_offset)?;

@@ -85,7 +85,7 @@ fn batches() -> impl Strategy<Value = Vec<(Vec<i64>, Restart)>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn lookups_answer_like_a_full_scan(batches in batches(), segment_bytes in 300u32..3000, interval in 0u32..600, truncate in 0.0..1.0f64) {

@@ -5,6 +5,7 @@ mod bed;
 mod files_on_disk;
 mod kafkas_directory;
 mod lookups;
+mod model;
 mod producers;
 mod recovery;
 mod truncation;

@@ -381,3 +381,73 @@ fn a_power_cut_keeps_what_was_flushed_wherever_it_happens() {
         assert_eq!(again.leader_epochs(), log.leader_epochs());
     }
 }
+
+fn open_after_power_cut(bed: &Bed, state: OpenState) -> (Arc<dyn Disk>, Log) {
+    let after: Arc<dyn Disk> = Arc::new(bed.memory.as_ref().unwrap().power_cut());
+    let log = Log::open(after.clone(), &bed.dir, bed.config.clone(), state).unwrap();
+    (after, log)
+}
+
+#[test]
+fn what_was_truncated_does_not_come_back_in_front_of_what_came_instead() {
+    let bed = Bed::in_memory().small();
+    let mut log = bed.open();
+    fill(&mut log, 0..8);
+    log.flush().unwrap();
+    log.truncate_to(3, T0).unwrap();
+    log.roll(T0).unwrap();
+    fill(&mut log, 20..22);
+    log.flush().unwrap();
+    let state = OpenState { recovery_point: 5, ..OpenState::unknown(T0) };
+    let (_, log) = open_after_power_cut(&bed, state);
+    assert_eq!(values(&log), [texts(0..3), texts(20..22)].concat());
+}
+
+#[test]
+fn epochs_whose_file_never_reached_the_disk_are_found_in_the_log() {
+    let bed = Bed::in_memory().small();
+    let mut log = bed.open();
+    for index in 0..30 {
+        log.append_as_leader(&batch(&["v"]), index / 10, AppendOrigin::Client, T0).unwrap();
+    }
+    log.flush().unwrap();
+    // Writes the epochs anew and flushes the directory: after a power cut the new file is there, but empty.
+    log.delete_records_to(15).unwrap().delete().unwrap();
+    let state = OpenState { recovery_point: 30, log_start_offset: 15, ..OpenState::unknown(T0) };
+    let (disk, again) = open_after_power_cut(&bed, state);
+    assert_eq!(again.leader_epochs(), log.leader_epochs());
+    assert_eq!(disk.read(&bed.file("leader-epoch-checkpoint")).unwrap(), b"0\n2\n1 15\n2 20\n");
+}
+
+#[test]
+fn deleted_records_that_are_still_there_tell_of_their_producers() {
+    let bed = Bed::in_memory();
+    let mut log = bed.open();
+    append(&mut log, &produced(1, 0, 0, 1));
+    log.roll(T0).unwrap();
+    append(&mut log, &produced(1, 0, 1, 1));
+    append(&mut log, &produced(2, 0, 0, 1));
+    let _none = log.delete_records_to(2).unwrap();
+    drop(log);
+    let mut log = bed.try_open(OpenState { log_start_offset: 2, ..OpenState::unknown(T0) }).unwrap();
+    append(&mut log, &produced(1, 0, 2, 1));
+}
+
+#[test]
+fn a_snapshot_from_before_the_first_segment_is_not_believed() {
+    let bed = Bed::in_memory();
+    let mut log = bed.open();
+    append(&mut log, &produced(1, 0, 0, 1));
+    log.roll(T0).unwrap();
+    append(&mut log, &produced(1, 0, 1, 3));
+    log.roll(T0).unwrap();
+    append(&mut log, &produced(2, 0, 0, 1));
+    let old = bed.disk.read(&bed.file("00000000000000000001.snapshot")).unwrap();
+    log.delete_records_to(4).unwrap().delete().unwrap();
+    drop(log);
+    bed.disk.delete(&bed.file("00000000000000000004.snapshot")).unwrap();
+    bed.disk.create(&bed.file("00000000000000000001.snapshot")).unwrap().write_at(0, &old).unwrap();
+    let mut log = bed.open();
+    append(&mut log, &produced(1, 0, 4, 1));
+    assert!(!bed.names().contains(&"00000000000000000001.snapshot".to_owned()));
+}

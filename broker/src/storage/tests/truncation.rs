@@ -41,6 +41,16 @@ on_both_disks! {
         assert_eq!(values(&log), ["a"]);
     }
 
+    fn truncation_does_not_reach_into_what_is_deleted(bed) {
+        let mut log = bed.open();
+        append(&mut log, &batch(&["a", "b", "c"]));
+        let _none = log.delete_records_to(2).unwrap();
+        log.truncate_to(2, T0).unwrap();
+        assert_eq!((log.log_start_offset(), log.log_end_offset()), (2, 2));
+        append(&mut log, &batch(&["d"]));
+        assert_eq!(read_all(&log, 2), [(2, "d".to_owned())]);
+    }
+
     fn truncation_takes_back_producers_epochs_and_the_recovery_point(bed) {
         let bed = bed.small();
         let mut log = bed.open();
