@@ -336,6 +336,10 @@ impl Hooks for QuorumHooks {
         (self.say)(&format!("metadata quorum: {anomaly:?}"));
     }
 
+    fn snapshot_failed(&self, reason: &str) {
+        (self.say)(&format!("no snapshot of the metadata could be taken: {reason}"));
+    }
+
     fn failed(&self, reason: &str) {
         let _ = self.failed.reason.set(reason.to_owned());
         self.failed.happened.notify_waiters();

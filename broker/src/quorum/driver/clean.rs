@@ -48,9 +48,9 @@ impl Driver {
         let stored = self.store_snapshot(id, content);
         let mut inner = self.shared.inner.lock();
         inner.snapshot_under_way = false;
-        if stored.is_err() {
-            // Without a snapshot the log goes on as before; the next one is tried when it is due.
-            return;
+        if let Err(reason) = stored {
+            drop(inner);
+            return self.shared.hooks.snapshot_failed(&reason);
         }
         let commands = self.with_context(|cx| inner.core.step(Event::SnapshotTaken(id), cx));
         self.execute(&mut inner, commands);

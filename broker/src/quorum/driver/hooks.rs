@@ -80,6 +80,9 @@ pub trait Hooks: Send + Sync {
     /// Something happened that a sound quorum never shows; it goes on.
     fn anomaly(&self, anomaly: &Anomaly);
 
+    /// A snapshot could not be taken. The log goes on, and the next one is taken when it is due.
+    fn snapshot_failed(&self, reason: &str);
+
     /// The replica cannot go on: the disk failed, or the log holds what it must not. Nothing more is appended or
     /// committed here.
     fn failed(&self, reason: &str);
@@ -93,5 +96,6 @@ impl Hooks for Alone {
     fn send(&self, _request: Outbound) {}
     fn deadline(&self, _next: Option<Duration>) {}
     fn anomaly(&self, _anomaly: &Anomaly) {}
+    fn snapshot_failed(&self, _reason: &str) {}
     fn failed(&self, _reason: &str) {}
 }

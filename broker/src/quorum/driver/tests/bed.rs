@@ -15,8 +15,8 @@ use crate::quorum::core::{
     Anomaly, Endpoint, LeaderAndEpoch, OffsetAndEpoch, ReplicaKey, Timing, Voter, VoterSet,
 };
 use crate::quorum::driver::{
-    CommittedBatch, Done, Driver, DriverConfig, Hooks, InboundResponse, InlineFlushes, Outbound,
-    OutboundRequest, ProposeError, SnapshotPolicy, StateMachine,
+    CommittedBatch, Done, Driver, DriverConfig, Flushes, Hooks, InboundResponse, InlineFlushes, OpenError,
+    Outbound, OutboundRequest, ProposeError, SnapshotPolicy, StateMachine,
 };
 use crate::quorum::snapshot::{self, Snapshot};
 use crate::storage::LogConfig;
@@ -72,6 +72,10 @@ impl Hooks for Wire {
         self.failures.lock().push(format!("{anomaly:?}"));
     }
 
+    fn snapshot_failed(&self, reason: &str) {
+        self.failures.lock().push(reason.to_owned());
+    }
+
     fn failed(&self, reason: &str) {
         self.failures.lock().push(reason.to_owned());
     }
@@ -88,7 +92,6 @@ pub struct Bed {
     pub id: i32,
     pub disk: MemoryDisk,
     pub clock: Arc<ManualClock>,
-    pub voters: Vec<i32>,
     pub snapshots: SnapshotPolicy,
 }
 
@@ -126,7 +129,7 @@ impl Bed {
             disk.flush_dir(Path::new(dir)).expect("an empty disk");
         }
         let policy = SnapshotPolicy { max_interval: Duration::ZERO, ..SnapshotPolicy::default() };
-        Bed { id, disk, clock: Arc::clone(clock), voters: voters.to_vec(), snapshots: policy }
+        Bed { id, disk, clock: Arc::clone(clock), snapshots: policy }
     }
 
     pub fn alone() -> Bed {
@@ -164,12 +167,15 @@ impl Bed {
     }
 
     pub fn open(&self, config: DriverConfig) -> Replica {
+        self.try_open(config, Arc::new(InlineFlushes)).expect("the directory can be opened")
+    }
+
+    pub fn try_open(&self, config: DriverConfig, flushes: Arc<dyn Flushes>) -> Result<Replica, OpenError> {
         let seen = Arc::new(Mutex::new(Seen::default()));
         let wire = Arc::new(Wire::default());
         let machine = Box::new(Recorder(Arc::clone(&seen)));
-        let driver = Driver::open(self.env(), config, machine, Arc::new(InlineFlushes), wire.clone())
-            .expect("the directory can be opened");
-        Replica { driver, seen, wire }
+        let driver = Driver::open(self.env(), config, machine, flushes, wire.clone())?;
+        Ok(Replica { driver, seen, wire })
     }
 }
 

@@ -2,4 +2,5 @@
 
 mod alone;
 mod bed;
+mod faults;
 mod together;
