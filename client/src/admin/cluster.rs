@@ -6,9 +6,12 @@ use kfk_protocol::messages::{DescribeClusterRequest, MetadataRequest};
 use kfk_protocol::wire::Message;
 
 use super::calls::Admin;
-use crate::client::{Route, metadata_request};
-use crate::config::Address;
+use crate::client::{CONTROLLERS, Route, metadata_request};
+use crate::config::{Address, Endpoints};
 use crate::error::{ClientError, check};
+
+/// DescribeCluster's number for the endpoints of brokers.
+const BROKERS: i8 = 1;
 
 /// What a cluster says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,16 +46,21 @@ impl Admin {
         with_authorized_operations: bool,
         with_fenced: bool,
     ) -> Result<ClusterDescription, ClientError> {
-        // Fenced brokers came with version 2 of the API.
-        let lowest = if with_fenced { 2 } else { *DescribeClusterRequest::VERSIONS.start() };
+        // Fenced brokers came with version 2 of the API, the endpoints of controllers with version 1.
+        let controllers = self.client.config().endpoints == Endpoints::Controllers;
+        let lowest = match (with_fenced, controllers) {
+            (true, _) => 2,
+            (false, true) => 1,
+            (false, false) => *DescribeClusterRequest::VERSIONS.start(),
+        };
         let versions = lowest..=*DescribeClusterRequest::VERSIONS.end();
-        if !with_fenced && !self.offers::<DescribeClusterRequest>(Route::Any, versions.clone()).await? {
+        if lowest == 0 && !self.offers::<DescribeClusterRequest>(Route::Any, versions.clone()).await? {
             return self.describe_old_cluster(with_authorized_operations).await;
         }
         let request = DescribeClusterRequest {
+            endpoint_type: if controllers { CONTROLLERS } else { BROKERS },
             include_cluster_authorized_operations: with_authorized_operations,
             include_fenced_brokers: with_fenced,
-            ..Default::default()
         };
         let answer = self.ask(Route::Any, &request, versions, &|_| None).await?;
         check(answer.error_code, answer.error_message.as_deref())?;

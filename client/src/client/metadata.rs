@@ -3,13 +3,21 @@
 use std::sync::Arc;
 
 use kfk_protocol::error_code::ErrorCode;
-use kfk_protocol::messages::MetadataRequest;
 use kfk_protocol::messages::metadata_request::MetadataRequestTopic;
+use kfk_protocol::messages::metadata_response::MetadataResponseBroker;
+use kfk_protocol::messages::{
+    DescribeClusterRequest, DescribeClusterResponse, MetadataRequest, MetadataResponse,
+};
+use kfk_protocol::wire::Message;
 use tokio::time::{Instant, timeout_at};
 
 use super::send::{Client, Freshness, Sending, timed_out};
 use crate::cluster::{LeaderHint, Metadata, Node, Topic};
+use crate::config::Endpoints;
 use crate::error::{ClientError, check};
+
+/// DescribeCluster's number for the endpoints of controllers.
+pub(crate) const CONTROLLERS: i8 = 2;
 
 impl Client {
     /// The next use of the metadata asks for it anew.
@@ -64,10 +72,22 @@ impl Client {
     }
 
     async fn ask_metadata(&self, deadline: Instant) -> Result<Arc<Metadata>, ClientError> {
-        let topics: Vec<String> = self.inner.interest.lock().iter().cloned().collect();
-        let request = metadata_request(topics, self.inner.config.auto_create_topics);
         let link = self.any_link(deadline).await?;
-        let response = self.exchange(&link, &request, &Sending::default(), deadline).await?;
+        let response = match self.inner.config.endpoints {
+            Endpoints::Brokers => {
+                let topics: Vec<String> = self.inner.interest.lock().iter().cloned().collect();
+                let request = metadata_request(topics, self.inner.config.auto_create_topics);
+                self.exchange(&link, &request, &Sending::default(), deadline).await?
+            }
+            Endpoints::Controllers => {
+                let request = DescribeClusterRequest { endpoint_type: CONTROLLERS, ..Default::default() };
+                let sending =
+                    Sending { versions: 1..=*DescribeClusterRequest::VERSIONS.end(), ..Sending::default() };
+                let response = self.exchange(&link, &request, &sending, deadline).await?;
+                check(response.error_code, response.error_message.as_deref())?;
+                as_metadata(response)
+            }
+        };
         check(response.error_code, None)?;
         if response.brokers.is_empty() {
             // A broker that has just started and knows nobody yet, not even itself.
@@ -153,4 +173,20 @@ pub(crate) fn metadata_request(topics: Vec<String>, allow_auto_topic_creation: b
         .map(|name| MetadataRequestTopic { name: Some(name), ..Default::default() })
         .collect();
     MetadataRequest { topics: Some(topics), allow_auto_topic_creation, ..Default::default() }
+}
+
+/// Controllers know no Metadata; what DescribeCluster says of them is its part that matters here.
+fn as_metadata(response: DescribeClusterResponse) -> MetadataResponse {
+    let controllers = response.brokers.into_iter().map(|controller| MetadataResponseBroker {
+        node_id: controller.broker_id,
+        host: controller.host,
+        port: controller.port,
+        rack: controller.rack,
+    });
+    MetadataResponse {
+        brokers: controllers.collect(),
+        cluster_id: Some(response.cluster_id),
+        controller_id: response.controller_id,
+        ..Default::default()
+    }
 }

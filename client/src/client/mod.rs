@@ -4,7 +4,7 @@ mod metadata;
 mod route;
 mod send;
 
-pub(crate) use metadata::metadata_request;
+pub(crate) use metadata::{CONTROLLERS, metadata_request};
 pub use route::{CoordinatorKind, Route};
 pub(crate) use send::timed_out;
 pub use send::{Client, Sending};

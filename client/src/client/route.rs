@@ -3,7 +3,8 @@
 /// Where a request goes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Route {
-    /// Any broker: the least busy one that is connected already, else the first that answers.
+    /// Any broker: the least busy one that is connected already, else the first that answers. Among controllers, the
+    /// active one.
     Any,
     /// This node.
     Node(i32),

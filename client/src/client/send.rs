@@ -13,7 +13,7 @@ use tokio::time::{Instant, sleep};
 
 use super::route::{CoordinatorKind, Route};
 use crate::cluster::Metadata;
-use crate::config::{Address, ClientConfig, Recovery};
+use crate::config::{Address, ClientConfig, Endpoints, Recovery};
 use crate::error::{ClientError, check};
 use crate::links::{Link, Links};
 use crate::random::Random;
@@ -203,8 +203,8 @@ impl Client {
     /// What an error says about what we believed.
     fn react(&self, route: &Route, error: &ClientError) {
         match route {
-            Route::Any => (),
-            Route::Node(_) | Route::Controller | Route::Leader(..) => self.metadata_is_stale(),
+            Route::Any if self.inner.config.endpoints == Endpoints::Brokers => (),
+            Route::Any | Route::Node(_) | Route::Controller | Route::Leader(..) => self.metadata_is_stale(),
             Route::Coordinator(kind, key) => {
                 let moved = match error {
                     ClientError::Broker { code, .. } => {
@@ -229,9 +229,10 @@ impl Client {
     pub(crate) async fn link(&self, route: &Route, deadline: Instant) -> Result<Link, ClientError> {
         self.inner.links.close_idle(&self.inner.config);
         match route {
-            Route::Any => self.any_link(deadline).await,
+            // Of the controllers only the active one answers for the cluster.
+            Route::Any if self.inner.config.endpoints == Endpoints::Brokers => self.any_link(deadline).await,
             Route::Node(id) => self.node_link(*id, deadline).await,
-            Route::Controller => {
+            Route::Any | Route::Controller => {
                 let metadata = self.fresh_metadata(deadline).await?;
                 match metadata.controller {
                     Some(id) => self.node_link(id, deadline).await,

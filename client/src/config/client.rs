@@ -59,6 +59,16 @@ pub enum Recovery {
     None,
 }
 
+/// Whom the bootstrap addresses lead to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Endpoints {
+    /// Brokers: `bootstrap.servers`.
+    Brokers,
+    /// The controllers of a KRaft quorum: `bootstrap.controllers` (KIP-919). Only what controllers themselves serve
+    /// can be asked.
+    Controllers,
+}
+
 /// A key that was set and does nothing in this client.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unused {
@@ -99,8 +109,10 @@ impl fmt::Display for Unused {
 /// hand: where connections come from, how long to try for a first answer, and who hears warnings.
 #[derive(Clone)]
 pub struct ClientConfig {
-    /// `bootstrap.servers`, in the order given.
+    /// `bootstrap.servers` or `bootstrap.controllers`, in the order given.
     pub bootstrap: Vec<Address>,
+    /// Which of the two it is.
+    pub endpoints: Endpoints,
     /// `client.id`; empty ones are replaced by Kafka's pattern (`producer-1`, `consumer-1`, `adminclient-1`).
     pub client_id: String,
     /// `request.timeout.ms`: how long one request may stay unanswered before its connection is given up.
@@ -160,10 +172,22 @@ impl ClientConfig {
         values: &Values<'_>,
         given: &Properties,
     ) -> Result<ClientConfig, ConfigError> {
-        let bootstrap = values.list("bootstrap.servers");
-        if bootstrap.is_empty() {
-            return Err(ConfigError::Missing { key: "bootstrap.servers" });
-        }
+        let admin = clients == Clients::ADMIN;
+        let servers = values.list("bootstrap.servers");
+        let controllers = if admin { values.list("bootstrap.controllers") } else { Vec::new() };
+        let (bootstrap, endpoints) = match (servers.is_empty(), controllers.is_empty()) {
+            (false, true) => (servers, Endpoints::Brokers),
+            (true, false) => (controllers, Endpoints::Controllers),
+            (false, false) => {
+                let both = "You cannot set both bootstrap.servers and bootstrap.controllers";
+                return Err(ConfigError::Conflict(both.into()));
+            }
+            (true, true) if admin => {
+                let neither = "You must set either bootstrap.servers or bootstrap.controllers";
+                return Err(ConfigError::Conflict(neither.into()));
+            }
+            (true, true) => return Err(ConfigError::Missing { key: "bootstrap.servers" }),
+        };
         let bootstrap = bootstrap.into_iter().map(str::parse).collect::<Result<Vec<Address>, _>>()?;
         let protocol = values.text("security.protocol").unwrap_or("PLAINTEXT");
         if !protocol.eq_ignore_ascii_case("PLAINTEXT") {
@@ -177,6 +201,7 @@ impl ClientConfig {
         let consumer = clients == Clients::CONSUMER;
         Ok(ClientConfig {
             bootstrap,
+            endpoints,
             client_id: values
                 .text("client.id")
                 .filter(|id| !id.is_empty())
@@ -327,11 +352,22 @@ mod tests {
         );
         let error = ClientConfig::from_properties(&properties(&[("security.protocol", "SSL")])).unwrap_err();
         assert!(error.to_string().contains("only PLAINTEXT is built so far"));
-        let error = ClientConfig::from_properties(&Properties::new()).unwrap_err();
+        let error = ConsumerConfig::from_properties(&Properties::new()).unwrap_err();
         assert_eq!(
             error.to_string(),
             "Missing required configuration \"bootstrap.servers\" which has no default value."
         );
+    }
+
+    #[test]
+    fn an_admin_client_asks_brokers_or_controllers_but_not_both() {
+        let given = |key: &str| Properties::from([(key.to_string(), "localhost:9093".to_string())]);
+        let config = ClientConfig::from_properties(&given("bootstrap.controllers")).unwrap();
+        assert_eq!(config.endpoints, Endpoints::Controllers);
+        let both = properties(&[("bootstrap.controllers", "localhost:9093")]);
+        assert!(ClientConfig::from_properties(&both).is_err());
+        assert!(ClientConfig::from_properties(&Properties::new()).is_err());
+        assert!(ConsumerConfig::from_properties(&given("bootstrap.controllers")).is_err());
     }
 
     #[test]

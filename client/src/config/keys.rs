@@ -161,7 +161,7 @@ pub const KEYS: &[Key] = &[
     key("auto.commit.interval.ms", int_from(0), Some("5000"), CONSUMER, NOT_BUILT),
     key("auto.offset.reset", Kind::OffsetReset, Some("latest"), CONSUMER, HONOURED),
     key("batch.size", int_from(0), Some("16384"), PRODUCER, HONOURED),
-    key("bootstrap.controllers", Kind::List, Some(""), ADMIN, NOT_BUILT),
+    key("bootstrap.controllers", Kind::List, Some(""), ADMIN, HONOURED),
     key("bootstrap.servers", Kind::List, None, PRODUCER_CONSUMER, HONOURED),
     key("bootstrap.servers", Kind::List, Some(""), ADMIN, HONOURED),
     key("buffer.memory", long_from(0), Some("33554432"), PRODUCER, HONOURED),

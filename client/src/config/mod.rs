@@ -7,7 +7,7 @@ mod keys;
 mod producer;
 mod value;
 
-pub use client::{Address, ClientConfig, Recovery, Unused, Why};
+pub use client::{Address, ClientConfig, Endpoints, Recovery, Unused, Why};
 pub use consumer::{ConsumerConfig, IsolationLevel, OffsetReset};
 pub use duration::parse_iso_duration;
 pub use keys::{Clients, KEYS, Key, Kind, State, find};
