@@ -240,7 +240,7 @@ Register-ArgumentCompleter -Native -CommandName 'kfk' -ScriptBlock {
             [CompletionResult]::new('--bootstrap-server', '--bootstrap-server', [CompletionResultType]::ParameterName, 'The brokers to ask first, as host:port,host:port.')
             [CompletionResult]::new('--topic', '--topic', [CompletionResultType]::ParameterName, 'Where the records go.')
             [CompletionResult]::new('--compression-codec', '--compression-codec', [CompletionResultType]::ParameterName, 'none, gzip, snappy, lz4 or zstd; gzip if none is named.')
-            [CompletionResult]::new('--batch-size', '--batch-size', [CompletionResultType]::ParameterName, 'Most bytes in a batch: batch.size. [default: 16384]')
+            [CompletionResult]::new('--batch-size', '--batch-size', [CompletionResultType]::ParameterName, 'Most bytes in a batch, under kfk 131072: batch.size. [default: 16384]')
             [CompletionResult]::new('--max-partition-memory-bytes', '--max-partition-memory-bytes', [CompletionResultType]::ParameterName, 'An older name for --batch-size, which it overrides. [default: 16384]')
             [CompletionResult]::new('--message-send-max-retries', '--message-send-max-retries', [CompletionResultType]::ParameterName, 'How often a batch is tried again: retries. [default: 3]')
             [CompletionResult]::new('--retry-backoff-ms', '--retry-backoff-ms', [CompletionResultType]::ParameterName, 'How long to wait before another try: retry.backoff.ms. [default: 100]')

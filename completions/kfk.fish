@@ -203,7 +203,7 @@ complete -c kfk -n "__fish_kfk_using_subcommand topics; and __fish_seen_subcomma
 complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l bootstrap-server -d 'The brokers to ask first, as host:port,host:port.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l topic -d 'Where the records go.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l compression-codec -d 'none, gzip, snappy, lz4 or zstd; gzip if none is named.' -r
-complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l batch-size -d 'Most bytes in a batch: batch.size. [default: 16384]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l batch-size -d 'Most bytes in a batch, under kfk 131072: batch.size. [default: 16384]' -r
 complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l max-partition-memory-bytes -d 'An older name for --batch-size, which it overrides. [default: 16384]' -r
 complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l message-send-max-retries -d 'How often a batch is tried again: retries. [default: 3]' -r
 complete -c kfk -n "__fish_kfk_using_subcommand console-producer" -l retry-backoff-ms -d 'How long to wait before another try: retry.backoff.ms. [default: 100]' -r

@@ -1,3 +1,4 @@
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
@@ -11,7 +12,7 @@ import org.apache.kafka.common.utils.Exit;
  * Runs many calls of Apache Kafka's tools in one process, because a JVM for each takes a second.
  *
  * <p>Usage: Oracle CASES DIR. A line of CASES is {@code id TAB main-class TAB argument TAB ...}. For
- * each, DIR gets {@code id.out}, {@code id.err} and {@code id.rc}. A tool that exits ends at its first
+ * each, DIR gets {@code id.out}, {@code id.err} and {@code id.rc}; {@code id.in} beside DIR is its standard input. A tool that exits ends at its first
  * call of exit, as a process would.
  */
 @SuppressWarnings("removal")
@@ -68,6 +69,8 @@ public class Oracle {
     private static void run(Path dir, String id, String main, String[] args) throws Exception {
         PrintStream realOut = System.out;
         PrintStream realErr = System.err;
+        Path in = dir.resolveSibling(id + ".in");
+        System.setIn(new ByteArrayInputStream(Files.exists(in) ? Files.readAllBytes(in) : new byte[0]));
         outBytes = new ByteArrayOutputStream();
         errBytes = new ByteArrayOutputStream();
         code = null;

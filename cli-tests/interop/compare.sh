@@ -4,7 +4,8 @@
 # Runs every case once with Apache Kafka's tools and once with kfk under the scripts' names, both
 # against the same broker, and compares standard output, exit code and the plain lines of standard
 # error. A case is a line `tool arguments`, read as a shell reads it; @B@ stands for the broker, @C@
-# for $CONTROLLER, @D@ for a scratch folder. A line `@file NAME CONTENT` makes a file there. Cases of one file run in
+# for $CONTROLLER, @D@ for a scratch folder. A line `@file NAME CONTENT` makes a file there; a line
+# `@in CONTENT` is the standard input of the next case, both with the escapes of printf. Cases of one file run in
 # their order, first all with Kafka's tools, then all with kfk: a file ends as it began, with its
 # topics deleted.
 #
@@ -30,10 +31,11 @@ plain() { # what of standard error is to be the same
 
 total=0; differ=0
 for cases in "$@"; do
-  : > "$work/kafka.in"; n=0
+  : > "$work/kafka.in"; rm -f "$work"/[0-9]*.in; n=0
   while IFS= read -r line; do
     [[ -z $line || $line == \#* ]] && continue
     if [[ $line == @file\ * ]]; then rest=${line#@file }; printf '%b' "${rest#* }" > "$work/d/${rest%% *}"; continue; fi
+    if [[ $line == @in\ * ]]; then printf '%b' "${line#@in }" > "$work/$((n + 1)).in"; continue; fi
     n=$((n + 1)); line=${line//@B@/$broker}; line=${line//@C@/$controller}; line=${line//@D@/$work/d}
     eval "words=($line)"
     printf '%d\t%s' "$n" "$(main_class "${words[0]}")" >> "$work/kafka.in"
@@ -46,7 +48,7 @@ for cases in "$@"; do
     -cp "$work:$kafka/libs/*" Oracle "$work/kafka.in" "$work/kafka.out" > "$work/java.log" 2>&1
   for ((i = 1; i <= n; i++)); do
     eval "words=($(cat "$work/$i.case"))"
-    timeout 90 "$work/links/${words[0]}.sh" "${words[@]:1}" > "$work/o" 2> "$work/e" < /dev/null; code=$?
+    timeout 90 "$work/links/${words[0]}.sh" "${words[@]:1}" > "$work/o" 2> "$work/e" < "$([[ -f $work/$i.in ]] && echo "$work/$i.in" || echo /dev/null)"; code=$?
     total=$((total + 1)); bad=
     [[ $code == "$(cat "$work/kafka.out/$i.rc" 2>/dev/null)" ]] || bad="exit code $code, not $(cat "$work/kafka.out/$i.rc" 2>/dev/null)"
     order=cat; [[ ${words[0]} == kafka-delete-records ]] && order=sort # Kafka's order is one of chance

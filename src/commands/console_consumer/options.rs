@@ -91,17 +91,15 @@ const REPLACED: [(&str, &str); 3] = [
 ];
 
 fn fail(failure: &Failure, call: &Call, out: &mut Output) -> i32 {
-    match failure {
-        // Read too late for a refusal with all options.
-        Failure::Refused(refusal) if refusal.is_of_a_value() => {
-            out.say(format_args!("{}: {}", refusal.class, refusal.message));
+    // What Kafka's tool throws while it reads its options nobody catches.
+    const UNCAUGHT: &str = "Exception in thread \"main\"";
+    match (failure, failure.as_exception()) {
+        (Failure::Refused(refusal), _) if !refusal.is_of_a_value() => {
+            crate::cli::print_usage(&refusal.message, call, out);
         }
-        Failure::Refused(refusal) => crate::cli::print_usage(&refusal.message, call, out),
-        _ => {
-            if let Some((_, trace)) = failure.as_exception() {
-                out.say(trace);
-            }
-        }
+        (Failure::AtWork(_), Some((_, trace))) => out.say(trace),
+        (_, Some((_, trace))) => out.say(format_args!("{UNCAUGHT} {trace}")),
+        (_, None) => (),
     }
     1
 }
@@ -206,14 +204,15 @@ fn source(call: &Call) -> Result<Source, Failure> {
             "--group and --partition do not go together",
         ));
     }
-    let one = |name| parsed.one(name).map(Option::unwrap_or_default);
+    // That there is only one is asked for when work begins, as Kafka's tool does.
+    let first = |name| parsed.all(name).next().unwrap_or_default().to_owned();
     if has("include") {
-        return Ok(Source::Matching(one("include")?.to_owned(), true));
+        return Ok(Source::Matching(first("include"), true));
     }
     if has("blacklist") {
-        return Ok(Source::Matching(one("blacklist")?.to_owned(), false));
+        return Ok(Source::Matching(first("blacklist"), false));
     }
-    let topic = one("topic")?.to_owned();
+    let topic = first("topic");
     let Some(partition) = parsed.int("partition")? else { return Ok(Source::Topic(topic)) };
     let start = match parsed.one("offset")? {
         Some(offset) => start(call, offset)?,

