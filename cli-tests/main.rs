@@ -5,6 +5,7 @@ mod docs;
 mod first_steps;
 mod kfk;
 mod kind;
+mod records;
 mod script_names;
 mod server;
 mod topics;
