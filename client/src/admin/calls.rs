@@ -83,8 +83,7 @@ impl Admin {
         Ok(self.client.versions(route).await?.pick::<R>(versions).is_ok())
     }
 
-    /// Several requests at the same time; the answers come in the order of the requests. `limit` is the most that are
-    /// under way at once.
+    /// Several requests at the same time; the answers come in the order of the requests.
     pub(super) async fn ask_all<R: Request>(
         &self,
         requests: Vec<(Route, R)>,
