@@ -7,6 +7,7 @@
 
 mod alter;
 mod broker;
+mod check;
 mod describe;
 mod dynamic;
 mod endpoints;
