@@ -2,7 +2,7 @@
 //! and exit codes. (The interop suite compares hundreds of lines with the real tools; these need
 //! nothing but cargo.)
 
-use crate::typed::{kfk, linked, linked_with_broker};
+use crate::typed::{kfk, linked, linked_with, linked_with_broker};
 
 /// `line` prints `out`, the first line of what it says is `err`, and it leaves with `code`.
 fn is(line: &str, code: i32, out: &str, err: &str) {
@@ -22,6 +22,17 @@ fn both_forms_of_a_scripts_name_and_exact_are_the_same() {
         assert_eq!(answer.code, 1);
         assert_eq!(answer.out, "");
         assert!(answer.err.starts_with("--bootstrap-server must be specified\n"), "{}", answer.err);
+    }
+}
+
+#[test]
+fn a_scripts_name_can_be_given_the_kinder_manners() {
+    for answer in [
+        linked("kafka-topics.sh --exact=off --lst --bootstrap-server 127.0.0.1:1"),
+        linked_with("kafka-topics.sh --lst --bootstrap-server 127.0.0.1:1", &[("KFK_EXACT", "off")]),
+    ] {
+        assert_eq!(answer.code, 2);
+        assert!(answer.err.contains("did you mean --list?"), "{}", answer.err);
     }
 }
 

@@ -55,11 +55,17 @@ pub fn kfk(line: &str) -> Answer {
 
 /// Runs `kfk` through a link: the first word is the link's name.
 pub fn linked(line: &str) -> Answer {
+    linked_with(line, &[])
+}
+
+/// As [`linked`], with these in the environment.
+pub fn linked_with(line: &str, environment: &[(&str, &str)]) -> Answer {
     let (name, rest) = line.split_once(' ').unwrap_or((line, ""));
     let dir = tempfile::tempdir().expect("a folder");
     let link = dir.path().join(name);
     symlink(env!("CARGO_BIN_EXE_kfk"), &link).expect("a link");
-    command(link.to_str().expect("a path in UTF-8"), rest).output().expect("kfk runs").into()
+    let mut command = command(link.to_str().expect("a path in UTF-8"), rest);
+    command.envs(environment.iter().copied()).output().expect("kfk runs").into()
 }
 
 /// A fresh broker for all tests of this program; it ends when this program does, because its command

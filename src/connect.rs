@@ -69,6 +69,12 @@ pub fn admin_within(
         properties.insert("client.id".to_owned(), client_id.to_owned());
     }
     let mut config = ClientConfig::from_properties(&properties).map_err(|error| of_config(&error))?;
+    let both =
+        ["default.api.timeout.ms", "request.timeout.ms"].iter().all(|key| properties.contains_key(*key));
+    if both && config.default_api_timeout < config.request_timeout {
+        let rule = "The specified value of default.api.timeout.ms must be no smaller than the value of request.timeout.ms.";
+        return Err(not_created(rule.to_owned(), call, || rule.to_owned()));
+    }
     if !call.exact() {
         config.bootstrap_timeout = Some(patience);
         for unused in &config.unused {

@@ -177,6 +177,9 @@ impl Reading<'_> {
     }
 
     fn unknown(&self, word: &str, name: &str) -> Refusal {
+        if name == "exact" {
+            return mistake("--exact stands before all other options");
+        }
         let known = self.rules.options.iter().map(|option| option.name);
         match nearest(name, known) {
             Some(meant) => mistake(format!("there is no option {}; did you mean --{meant}?", shown(word))),

@@ -1,5 +1,6 @@
 //! From the words of the process to a tool: by the name of the link that was called, by
-//! `kfk SUBCOMMAND`, or by `kfk --exact SUBCOMMAND`.
+//! `kfk SUBCOMMAND`, or by `kfk --exact SUBCOMMAND`. `--exact=off` after a script's name, or
+//! `KFK_EXACT=off` in the environment, gives a script's name the manners of `kfk`.
 
 use std::path::Path;
 
@@ -17,6 +18,9 @@ use crate::output::Output;
 /// The version of Apache Kafka whose tools these are.
 pub const KAFKA_VERSION: &str = "4.3.1";
 
+/// As the first word after a script's name: the kinder manners for this call.
+const EXACT_OFF: &str = "--exact=off";
+
 /// The version of kfk.
 pub const KFK_VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -26,7 +30,10 @@ pub fn run(words: &[String]) -> i32 {
         words.split_first().map_or(("kfk", words), |(program, words)| (program.as_str(), words));
     let name = Path::new(program).file_name().and_then(|name| name.to_str()).unwrap_or("kfk");
     if let Some(tool) = find_script(name) {
-        return run_tool(tool, Mode::Exact, words);
+        let asked_off = words.first().is_some_and(|word| word == EXACT_OFF);
+        let off = asked_off || std::env::var_os("KFK_EXACT").is_some_and(|value| value == "off");
+        let mode = if off { Mode::Kind } else { Mode::Exact };
+        return run_tool(tool, mode, &words[usize::from(asked_off)..]);
     }
     let exact_first = words.first().is_some_and(|word| word == "--exact");
     let words = if exact_first { &words[1..] } else { words };

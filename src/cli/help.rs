@@ -25,7 +25,7 @@ pub fn overview() -> String {
     let mut command = root().help_template("{about}\n\n{usage-heading} {usage}{after-help}").after_help(format!(
         "{commands}Every command takes Kafka's options; kfk COMMAND --help lists them. Without --bootstrap-server the \
          broker is\n$KFK_BOOTSTRAP_SERVER, else localhost:9092. Called through a link named as Kafka's script (kfk\ninstall-links DIR \
-         makes them), or with --exact, a command prints and exits byte for byte as Apache\nKafka's does. Exit codes: 0 done, 1 refused or nobody answered, 2 typed wrong, 3 partly done."
+         makes them), or with --exact, a command prints and exits byte for byte as Apache\nKafka's does; KFK_EXACT=off switches that off.\nExit codes: 0 done, 1 refused or nobody answered, 2 typed wrong, 3 partly done."
     ));
     command.render_help().to_string()
 }

@@ -82,7 +82,7 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
     };
     let count = outcomes.len();
     for (partition, outcome) in outcomes {
-        let outcome = outcome.map_err(|error| thrown(&error, "deleteRecords"));
+        let outcome = outcome.map_err(|error| thrown(&error, "deleteRecords(api=METADATA)"));
         failed += usize::from(outcome.is_err());
         if out.form() == Form::Json {
             out.json(&json!({
