@@ -73,7 +73,7 @@ pub fn admin_within(
         ["default.api.timeout.ms", "request.timeout.ms"].iter().all(|key| properties.contains_key(*key));
     if both && config.default_api_timeout < config.request_timeout {
         let rule = "The specified value of default.api.timeout.ms must be no smaller than the value of request.timeout.ms.";
-        return Err(not_created(rule.to_owned(), call, || rule.to_owned()));
+        return Err(not_created(NOT_CREATED, rule.to_owned(), call, || rule.to_owned()));
     }
     if !call.exact() {
         config.bootstrap_timeout = Some(patience);
