@@ -53,7 +53,7 @@ pub struct Thrown {
     /// What to do, for people.
     pub advice: Option<String>,
     /// The message of the exception behind it, for the line that stands for the trace.
-    pub cause: Option<String>,
+    pub cause: Option<Box<str>>,
 }
 
 impl Thrown {
@@ -111,7 +111,7 @@ impl Thrown {
     }
 
     /// With the message of the exception that caused it.
-    pub fn because(mut self, cause: impl Into<String>) -> Self {
+    pub fn because(mut self, cause: impl Into<Box<str>>) -> Self {
         self.cause = Some(cause.into());
         self
     }
