@@ -44,7 +44,8 @@ pub fn handle(context: &Context<'_>, request: ListOffsetsRequest) -> Reply {
                     partition_index: index,
                     timestamp: found.timestamp,
                     offset: found.offset,
-                    leader_epoch: found.leader_epoch,
+                    // Versions below 4 have no epoch to say.
+                    leader_epoch: if context.version() < 4 { -1 } else { found.leader_epoch },
                     ..Default::default()
                 },
                 Err(error) => ListOffsetsPartitionResponse {
