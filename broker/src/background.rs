@@ -41,8 +41,8 @@ pub struct Background {
     task: JoinHandle<()>,
 }
 
-/// How often the directories are looked through for what may be deleted.
-const SWEEP_INTERVAL: Duration = Duration::from_millis(500);
+/// How often the replicas are tended, and the directories looked through for what may be deleted.
+const SWEEP_INTERVAL: Duration = Duration::from_secs(1);
 
 impl Background {
     /// Starts it.
@@ -102,10 +102,21 @@ async fn run(work: Work, mut stopped: watch::Receiver<bool>) {
         }
         if next_sweep <= now {
             next_sweep = now + SWEEP_INTERVAL;
+            let broker = Arc::clone(&work.broker);
+            blocking(move || tend(&broker)).await;
             let doomed = Arc::clone(&work.doomed);
             if doomed.is_due() {
                 blocking(move || doomed.delete_due()).await;
             }
+        }
+    }
+}
+
+/// Lets each replica do what is due in it.
+fn tend(broker: &Broker) {
+    for replica in broker.partitions.all() {
+        if let Err(error) = replica.tend() {
+            (broker.log)(&format!("{}-{} cannot be flushed: {error}", replica.topic(), replica.index()));
         }
     }
 }

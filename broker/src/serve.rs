@@ -139,7 +139,7 @@ impl Running {
         let epoch = image.broker(self.broker.node_id()).map_or(-1, |registered| registered.epoch);
         drop(image);
         let metadata = self.broker.controller.driver().shutdown();
-        let closed = self.dirs.close(&self.broker.partitions, epoch);
+        let closed = self.dirs.close(&self.broker.partitions, metadata.is_ok(), epoch);
         metadata.and(closed).map_err(|error| StartError::Directory(error.to_string()))
     }
 }

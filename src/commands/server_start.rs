@@ -10,6 +10,7 @@ use kfk_broker::config::properties::Properties;
 use kfk_broker::config::{Profile, Startup, development_log_dir};
 use kfk_broker::env::Env;
 use kfk_broker::{Running, serve};
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::argv::{Opt, flag, text};
@@ -65,6 +66,7 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
         // A session of its own: the terminal's end is not ours.
         rustix::process::setsid().map_err(|error| machine("a session of its own", &error.into()))?;
     }
+    raise_open_files();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -90,6 +92,13 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
             Some(failure) => Err(refused(failure)),
         }
     })
+}
+
+/// A log and a connection cost a file handle each; the limit that shells set is for interactive programs.
+fn raise_open_files() {
+    let limit = getrlimit(Resource::Nofile);
+    // Where it may not be raised, what there is has to do.
+    let _ = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, ..limit });
 }
 
 /// Reads the file and the overrides, or says all that is wrong with them.

@@ -74,6 +74,8 @@ enum Role {
 struct State {
     log: Log,
     role: Role,
+    /// When the first record was appended that is not known to be flushed, on the wall clock in ms.
+    unflushed_since_ms: Option<i64>,
 }
 
 impl Partition {
@@ -93,7 +95,7 @@ impl Partition {
             roll_jitter,
             shared,
             settings: RwLock::new(settings),
-            state: Mutex::new(State { log, role }),
+            state: Mutex::new(State { log, role, unflushed_since_ms: None }),
             waiting: WaitList::default(),
         }
     }
@@ -169,6 +171,22 @@ impl Partition {
     /// Looks at the log, or changes it, under the replica's lock: flushing, closing, checkpoints.
     pub fn with_log<T>(&self, work: impl FnOnce(&mut Log) -> T) -> T {
         work(&mut self.state.lock().log)
+    }
+
+    /// What happens by time: flushes what has waited for `flush.ms`, forgets producers that were silent for
+    /// `producer.id.expiration.ms`. Waits for the disk.
+    ///
+    /// # Errors
+    /// The disk failed: the log takes no more appends.
+    pub fn tend(&self) -> Result<(), LogError> {
+        let now_ms = self.shared.env.clock.now_ms();
+        let flush_ms = self.settings.read().flush_ms;
+        let mut state = self.state.lock();
+        state.log.remove_expired_producers(now_ms);
+        if state.unflushed_since_ms.is_some_and(|since| now_ms.saturating_sub(since) >= flush_ms) {
+            state.flush()?;
+        }
+        Ok(())
     }
 
     /// Takes over a changed configuration of the topic.
@@ -362,6 +380,12 @@ impl Partition {
 }
 
 impl State {
+    fn flush(&mut self) -> Result<(), LogError> {
+        self.log.flush()?;
+        self.unflushed_since_ms = None;
+        Ok(())
+    }
+
     fn high_watermark(&self) -> i64 {
         match &self.role {
             Role::Leader(leader) => leader.high_watermark(),
@@ -429,6 +453,10 @@ impl State {
         }
         let leader_epoch = leader.leadership().leader_epoch;
         let done = self.log.append_as_leader(records, leader_epoch, AppendOrigin::Client, now_ms)?;
+        self.unflushed_since_ms.get_or_insert(now_ms);
+        if self.log.log_end_offset() - self.log.recovery_point() >= settings.flush_messages {
+            self.flush()?;
+        }
         self.advance_high_watermark(min_isr, now_ms, lag_ms);
         Ok(Appended {
             base_offset: done.first_offset,

@@ -173,26 +173,26 @@ impl Dirs {
     /// The first that could not be written; the others are tried all the same.
     pub fn checkpoint(&self, partitions: &Partitions) -> Result<(), LogError> {
         let replicas = partitions.all();
-        let mut result = Ok(());
-        for dir in &self.dirs {
-            let mine: Vec<_> = replicas.iter().filter(|replica| replica.is_in(&dir.path)).collect();
-            let noted = |file, offset: &dyn Fn(&Partition) -> Option<i64>| {
-                let offsets =
-                    mine.iter().filter_map(|replica| Some((name_of(replica), offset(replica)?))).collect();
-                replace_offsets(&*self.env.disk, &dir.path.join(file), &offsets)
-            };
-            let recovery =
-                noted(RECOVERY_POINTS, &|replica| Some(replica.with_log(|log| log.recovery_point())));
-            let starts = noted(LOG_START_OFFSETS, &|replica| {
-                replica.with_log(|log| {
-                    let start = log.log_start_offset();
-                    (start > log.first_segment_base_offset()).then_some(start)
-                })
-            });
-            let watermarks = noted(HIGH_WATERMARKS, &|replica| Some(replica.high_watermark()));
-            result = result.and(recovery).and(starts).and(watermarks);
-        }
-        Ok(result?)
+        let results: Vec<_> = self.dirs.iter().map(|dir| self.checkpoint_dir(dir, &replicas)).collect();
+        results.into_iter().collect()
+    }
+
+    fn checkpoint_dir(&self, dir: &Dir, replicas: &[Arc<Partition>]) -> Result<(), LogError> {
+        let mine: Vec<_> = replicas.iter().filter(|replica| replica.is_in(&dir.path)).collect();
+        let noted = |file, offset: &dyn Fn(&Partition) -> Option<i64>| {
+            let offsets =
+                mine.iter().filter_map(|replica| Some((name_of(replica), offset(replica)?))).collect();
+            replace_offsets(&*self.env.disk, &dir.path.join(file), &offsets)
+        };
+        let recovery = noted(RECOVERY_POINTS, &|replica| Some(replica.with_log(|log| log.recovery_point())));
+        let starts = noted(LOG_START_OFFSETS, &|replica| {
+            replica.with_log(|log| {
+                let start = log.log_start_offset();
+                (start > log.first_segment_base_offset()).then_some(start)
+            })
+        });
+        let watermarks = noted(HIGH_WATERMARKS, &|replica| Some(replica.high_watermark()));
+        Ok(recovery.and(starts).and(watermarks)?)
     }
 
     /// The broker epoch under which this node last stopped in good order (KIP-966); -1 when it did not, or not
@@ -203,26 +203,30 @@ impl Dirs {
         first.filter(|epoch| epochs.all(|other| other == Some(*epoch))).unwrap_or(-1)
     }
 
-    /// Closes all logs and leaves the mark of a clean stop in the directories whose logs all closed.
+    /// Closes all logs and leaves the mark of a clean stop in the directories whose logs all closed and whose
+    /// checkpoints are noted: the next start believes both. `metadata_closed`: so did the metadata log.
     ///
     /// # Errors
-    /// The first log that did not close or mark that could not be left.
-    pub fn close(&self, partitions: &Partitions, broker_epoch: i64) -> Result<(), LogError> {
+    /// The first log that did not close, or file that could not be written.
+    pub fn close(
+        &self,
+        partitions: &Partitions,
+        metadata_closed: bool,
+        broker_epoch: i64,
+    ) -> Result<(), LogError> {
+        let replicas = partitions.all();
         let mut result = Ok(());
-        let mut clean = vec![true; self.dirs.len()];
-        for replica in partitions.all() {
-            let closed = replica.with_log(|log| log.close());
-            if closed.is_err() {
-                let place = self.dirs.iter().position(|dir| replica.is_in(&dir.path));
-                place.into_iter().for_each(|index| clean[index] = false);
+        for dir in self.dirs.iter().chain(&self.metadata_only) {
+            let mut closed = Ok(());
+            for replica in replicas.iter().filter(|replica| replica.is_in(&dir.path)) {
+                closed = closed.and(replica.with_log(|log| log.close()));
+            }
+            closed = closed.and(self.checkpoint_dir(dir, &replicas));
+            if closed.is_ok() && (metadata_closed || dir.path != self.metadata_dir()) {
+                closed =
+                    mark_clean_shutdown(&*self.env.disk, &dir.path, broker_epoch).map_err(LogError::from);
             }
             result = result.and(closed);
-        }
-        result = result.and(self.checkpoint(partitions));
-        let clean = self.dirs.iter().zip(clean).filter(|(_, clean)| *clean).map(|(dir, _)| dir);
-        for dir in clean.chain(&self.metadata_only) {
-            result = result
-                .and(mark_clean_shutdown(&*self.env.disk, &dir.path, broker_epoch).map_err(LogError::from));
         }
         result
     }
