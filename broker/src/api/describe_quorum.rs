@@ -8,5 +8,9 @@ use super::reply::Reply;
 
 /// Answers as this node's replica of the metadata log sees it.
 pub fn handle(context: &Context<'_>, request: DescribeQuorumRequest) -> Reply {
-    context.reply(&context.broker.controller.driver().describe_quorum(&request))
+    let mut response = context.broker.controller.driver().describe_quorum(&request);
+    if context.version() < 2 {
+        response.nodes.clear(); // Versions below 2 have no place for them.
+    }
+    context.reply(&response)
 }
