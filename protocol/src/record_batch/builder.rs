@@ -126,7 +126,7 @@ impl BatchBuilder {
         layout::HEADER_SIZE + (records as f64 * f64::from(ratio) * 1.05) as usize
     }
 
-    /// Whether a record of at most `record_bytes` (see [`record_size_upper_bound`]) keeps the uncompressed
+    /// Whether a record of at most `record_bytes` (see [`super::record_size_upper_bound`]) keeps the uncompressed
     /// batch within `limit` bytes. The first record always fits.
     #[inline]
     pub fn has_room_for(&self, record_bytes: usize, limit: usize) -> bool {

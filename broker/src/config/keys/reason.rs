@@ -1,4 +1,4 @@
-//! Why a key has no effect here, as a start tells it: "X, Y: <reason>".
+//! Why a key has no effect here, as a start tells it: `X, Y: reason`.
 
 pub(super) const THREADS: &str = "kfk has no thread pools";
 pub(super) const QUEUE: &str = "requests are worked on where they are read, none is queued";
