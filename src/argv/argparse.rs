@@ -58,7 +58,7 @@ pub fn parse(tool: &Argparse, words: &[String]) -> Result<Parsed, ArgparseRefusa
         let level = Level {
             options: action.options.iter().filter(|option| !option.kfk_only).collect(),
             one_of: action.one_of,
-            one_required: true,
+            one_required: action.one_required,
             action: Some(action.name),
         };
         if level.read(&words[at + 1..], &mut parsed, false)?.is_none() {

@@ -159,8 +159,10 @@ pub struct Action {
     pub operand: Option<&'static str>,
     /// Options of this subcommand alone.
     pub options: &'static [Opt],
-    /// Options of which exactly one must be given, as Kafka's subcommand has it.
+    /// Options of which at most one may be given, as Kafka's subcommand has it.
     pub one_of: &'static [&'static str],
+    /// Whether one of them must.
+    pub one_required: bool,
     /// Kafka 4.3.1 does not know it: it is there under `kfk` alone.
     pub kfk_only: bool,
 }
@@ -173,7 +175,7 @@ impl Action {
         operand: Option<&'static str>,
         help: &'static str,
     ) -> Self {
-        Self { name, help, implies, operand, options: &[], one_of: &[], kfk_only: true }
+        Self { name, help, implies, operand, options: &[], one_of: &[], one_required: false, kfk_only: true }
     }
 
     /// A subcommand that Kafka's tool has as well.
@@ -183,6 +185,12 @@ impl Action {
         one_of: &'static [&'static str],
         help: &'static str,
     ) -> Self {
-        Self { name, help, implies: &[], operand: None, options, one_of, kfk_only: false }
+        Self { name, help, implies: &[], operand: None, options, one_of, one_required: true, kfk_only: false }
+    }
+
+    /// With options of which none needs to be given.
+    pub const fn at_most_one(mut self) -> Self {
+        self.one_required = false;
+        self
     }
 }

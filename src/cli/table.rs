@@ -18,6 +18,7 @@ pub static TOOLS: &[&Tool] = &[
     &commands::metadata_quorum::TOOL,
     &commands::server_start::TOOL,
     &commands::server_stop::TOOL,
+    &commands::storage::TOOL,
     &commands::with_broker::TOOL,
     &commands::ready::TOOL,
     &commands::completions::TOOL,

@@ -15,6 +15,7 @@ pub mod metadata_quorum;
 pub mod ready;
 pub mod server_start;
 pub mod server_stop;
+pub mod storage;
 pub mod topics;
 pub mod version;
 pub mod with_broker;

@@ -1,0 +1,11 @@
+//! kafka-storage: formats log directories, says what is in them, and makes ids.
+
+mod features;
+mod format;
+mod info;
+mod row;
+mod scram;
+mod settings;
+mod voters;
+
+pub use row::TOOL;
