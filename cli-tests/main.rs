@@ -8,6 +8,7 @@ mod kind;
 mod records;
 mod script_names;
 mod server;
+mod storage;
 mod topics;
 mod typed;
 mod with_broker;

@@ -37,6 +37,7 @@ Register-ArgumentCompleter -Native -CommandName 'kfk' -ScriptBlock {
             [CompletionResult]::new('metadata-quorum', 'metadata-quorum', [CompletionResultType]::ParameterValue, 'Show the quorum that keeps the cluster''s metadata')
             [CompletionResult]::new('server-start', 'server-start', [CompletionResultType]::ParameterValue, 'Start the bundled broker')
             [CompletionResult]::new('server-stop', 'server-stop', [CompletionResultType]::ParameterValue, 'Stop the brokers that run on this machine')
+            [CompletionResult]::new('storage', 'storage', [CompletionResultType]::ParameterValue, 'Format a data directory, say what is in one')
             [CompletionResult]::new('with-broker', 'with-broker', [CompletionResultType]::ParameterValue, 'Run a command beside a fresh broker that goes away with it')
             [CompletionResult]::new('ready', 'ready', [CompletionResultType]::ParameterValue, 'Wait until a broker answers')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script for a shell')
@@ -565,6 +566,68 @@ Register-ArgumentCompleter -Native -CommandName 'kfk' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print the version.')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print the version.')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print results as JSON.')
+            break
+        }
+        'kfk;storage' {
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print the version.')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print the version.')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print results as JSON.')
+            [CompletionResult]::new('info', 'info', [CompletionResultType]::ParameterValue, 'Say which directories are formatted, and for whom')
+            [CompletionResult]::new('format', 'format', [CompletionResultType]::ParameterValue, 'Format the directories of a node')
+            [CompletionResult]::new('version-mapping', 'version-mapping', [CompletionResultType]::ParameterValue, 'Show the feature levels of a release')
+            [CompletionResult]::new('feature-dependencies', 'feature-dependencies', [CompletionResultType]::ParameterValue, 'Show what a feature level needs')
+            [CompletionResult]::new('random-uuid', 'random-uuid', [CompletionResultType]::ParameterValue, 'Print a random id')
+            break
+        }
+        'kfk;storage;info' {
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The server.properties of the node.')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The server.properties of the node.')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            break
+        }
+        'kfk;storage;format' {
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The id of the cluster, the same for all of its nodes.')
+            [CompletionResult]::new('--cluster-id', '--cluster-id', [CompletionResultType]::ParameterName, 'The id of the cluster, the same for all of its nodes.')
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The server.properties of the node.')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The server.properties of the node.')
+            [CompletionResult]::new('-S', '-S ', [CompletionResultType]::ParameterName, 'A user: SCRAM-SHA-256=[name=alice,password=secret].')
+            [CompletionResult]::new('--add-scram', '--add-scram', [CompletionResultType]::ParameterName, 'A user: SCRAM-SHA-256=[name=alice,password=secret].')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'A release or metadata.version: 4.3, 4.3-IV0.')
+            [CompletionResult]::new('--release-version', '--release-version', [CompletionResultType]::ParameterName, 'A release or metadata.version: 4.3, 4.3-IV0.')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'A feature and its level.')
+            [CompletionResult]::new('--feature', '--feature', [CompletionResultType]::ParameterName, 'A feature and its level.')
+            [CompletionResult]::new('-I', '-I ', [CompletionResultType]::ParameterName, 'The controllers that vote in the beginning.')
+            [CompletionResult]::new('--initial-controllers', '--initial-controllers', [CompletionResultType]::ParameterName, 'The controllers that vote in the beginning.')
+            [CompletionResult]::new('-g', '-g', [CompletionResultType]::ParameterName, 'Leave formatted directories alone in place of refusing.')
+            [CompletionResult]::new('--ignore-formatted', '--ignore-formatted', [CompletionResultType]::ParameterName, 'Leave formatted directories alone in place of refusing.')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'Let this controller be a quorum of one that can grow.')
+            [CompletionResult]::new('--standalone', '--standalone', [CompletionResultType]::ParameterName, 'Let this controller be a quorum of one that can grow.')
+            [CompletionResult]::new('-N', '-N ', [CompletionResultType]::ParameterName, 'Write nothing about controllers: others know who votes.')
+            [CompletionResult]::new('--no-initial-controllers', '--no-initial-controllers', [CompletionResultType]::ParameterName, 'Write nothing about controllers: others know who votes.')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            break
+        }
+        'kfk;storage;version-mapping' {
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'A release or metadata.version: 4.3, 4.3-IV0.')
+            [CompletionResult]::new('--release-version', '--release-version', [CompletionResultType]::ParameterName, 'A release or metadata.version: 4.3, 4.3-IV0.')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            break
+        }
+        'kfk;storage;feature-dependencies' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'A feature and its level.')
+            [CompletionResult]::new('--feature', '--feature', [CompletionResultType]::ParameterName, 'A feature and its level.')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            break
+        }
+        'kfk;storage;random-uuid' {
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
             break
         }
         'kfk;with-broker' {

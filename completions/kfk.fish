@@ -39,6 +39,7 @@ complete -c kfk -n "__fish_kfk_needs_command" -f -a "features" -d 'Show the clus
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "metadata-quorum" -d 'Show the quorum that keeps the cluster\'s metadata'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "server-start" -d 'Start the bundled broker'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "server-stop" -d 'Stop the brokers that run on this machine'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "storage" -d 'Format a data directory, say what is in one'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "with-broker" -d 'Run a command beside a fresh broker that goes away with it'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "ready" -d 'Wait until a broker answers'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "completions" -d 'Print the completion script for a shell'
@@ -424,6 +425,31 @@ complete -c kfk -n "__fish_kfk_using_subcommand server-stop" -l node-id -d 'Only
 complete -c kfk -n "__fish_kfk_using_subcommand server-stop" -s h -l help -d 'Print this help.'
 complete -c kfk -n "__fish_kfk_using_subcommand server-stop" -s V -l version -d 'Print the version.'
 complete -c kfk -n "__fish_kfk_using_subcommand server-stop" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand storage; and not __fish_seen_subcommand_from info format version-mapping feature-dependencies random-uuid" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand storage; and not __fish_seen_subcommand_from info format version-mapping feature-dependencies random-uuid" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand storage; and not __fish_seen_subcommand_from info format version-mapping feature-dependencies random-uuid" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand storage; and not __fish_seen_subcommand_from info format version-mapping feature-dependencies random-uuid" -f -a "info" -d 'Say which directories are formatted, and for whom'
+complete -c kfk -n "__fish_kfk_using_subcommand storage; and not __fish_seen_subcommand_from info format version-mapping feature-dependencies random-uuid" -f -a "format" -d 'Format the directories of a node'
+complete -c kfk -n "__fish_kfk_using_subcommand storage; and not __fish_seen_subcommand_from info format version-mapping feature-dependencies random-uuid" -f -a "version-mapping" -d 'Show the feature levels of a release'
+complete -c kfk -n "__fish_kfk_using_subcommand storage; and not __fish_seen_subcommand_from info format version-mapping feature-dependencies random-uuid" -f -a "feature-dependencies" -d 'Show what a feature level needs'
+complete -c kfk -n "__fish_kfk_using_subcommand storage; and not __fish_seen_subcommand_from info format version-mapping feature-dependencies random-uuid" -f -a "random-uuid" -d 'Print a random id'
+complete -c kfk -n "__fish_kfk_using_subcommand storage; and __fish_seen_subcommand_from info" -s c -l config -d 'The server.properties of the node.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand storage; and __fish_seen_subcommand_from info" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand storage; and __fish_seen_subcommand_from format" -s t -l cluster-id -d 'The id of the cluster, the same for all of its nodes.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand storage; and __fish_seen_subcommand_from format" -s c -l config -d 'The server.properties of the node.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand storage; and __fish_seen_subcommand_from format" -s S -l add-scram -d 'A user: SCRAM-SHA-256=[name=alice,password=secret].' -r
+complete -c kfk -n "__fish_kfk_using_subcommand storage; and __fish_seen_subcommand_from format" -s r -l release-version -d 'A release or metadata.version: 4.3, 4.3-IV0.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand storage; and __fish_seen_subcommand_from format" -s f -l feature -d 'A feature and its level.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand storage; and __fish_seen_subcommand_from format" -s I -l initial-controllers -d 'The controllers that vote in the beginning.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand storage; and __fish_seen_subcommand_from format" -s g -l ignore-formatted -d 'Leave formatted directories alone in place of refusing.'
+complete -c kfk -n "__fish_kfk_using_subcommand storage; and __fish_seen_subcommand_from format" -s s -l standalone -d 'Let this controller be a quorum of one that can grow.'
+complete -c kfk -n "__fish_kfk_using_subcommand storage; and __fish_seen_subcommand_from format" -s N -l no-initial-controllers -d 'Write nothing about controllers: others know who votes.'
+complete -c kfk -n "__fish_kfk_using_subcommand storage; and __fish_seen_subcommand_from format" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand storage; and __fish_seen_subcommand_from version-mapping" -s r -l release-version -d 'A release or metadata.version: 4.3, 4.3-IV0.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand storage; and __fish_seen_subcommand_from version-mapping" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand storage; and __fish_seen_subcommand_from feature-dependencies" -s f -l feature -d 'A feature and its level.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand storage; and __fish_seen_subcommand_from feature-dependencies" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand storage; and __fish_seen_subcommand_from random-uuid" -s h -l help -d 'Print this help.'
 complete -c kfk -n "__fish_kfk_using_subcommand with-broker" -l topic -d 'Make this topic before the command starts.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand with-broker" -l override -d 'Set one key of the broker.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand with-broker" -l command -d 'What to run; everything after -- as it stands.' -r

@@ -16,14 +16,8 @@ use crate::output::{Form, Output};
 const UNSTABLE: (i16, &str) = (31, "4.4-IV0");
 
 /// The order in which Kafka lists the features.
-const LISTED: [&str; 6] = [
-    KRAFT_VERSION,
-    "transaction.version",
-    "group.version",
-    ELR_VERSION,
-    "share.version",
-    "streams.version",
-];
+const LISTED: [&str; 6] =
+    [KRAFT_VERSION, "transaction.version", "group.version", ELR_VERSION, "share.version", "streams.version"];
 
 /// Since 3.9-IV0 a new cluster may have voters that change.
 const FIRST_WITH_KRAFT_VERSION_1: MetadataVersion = MetadataVersion(21);
@@ -106,8 +100,7 @@ pub fn dependencies(call: &Call, out: &mut Output) -> Result<(), Failure> {
         let mut shown = format!("{name}={number}");
         if name == METADATA_VERSION {
             let release = MetadataVersion(number).name().or((number == UNSTABLE.0).then_some(UNSTABLE.1));
-            let release =
-                release.ok_or_else(|| terse(format!("Unknown metadata.version {number}")))?;
+            let release = release.ok_or_else(|| terse(format!("Unknown metadata.version {number}")))?;
             shown = format!("{shown} ({release})");
         } else if number < 0 || number > known.max {
             return Err(terse(format!("Feature level {number} is not supported for feature {name}")));
@@ -149,9 +142,8 @@ pub fn parse<'a>(given: impl Iterator<Item = &'a str>) -> Result<BTreeMap<String
             let (name, level) =
                 given.split_once('=').ok_or_else(|| refused(given, "equals sign not found.".to_owned()))?;
             let (name, level) = (name.trim(), level.trim());
-            let number = level
-                .parse()
-                .map_err(|_| refused(given, format!("unable to parse {level} as a short.")))?;
+            let number =
+                level.parse().map_err(|_| refused(given, format!("unable to parse {level} as a short.")))?;
             Ok((name.to_owned(), number))
         })
         .collect()
@@ -171,8 +163,11 @@ pub fn settle(
         .collect();
     for (name, level) in given.iter().filter(|(name, _)| *name != METADATA_VERSION) {
         if feature(name).is_none() {
-            let names: Vec<&str> =
-                FEATURES.iter().map(|feature| feature.name).filter(|name| *name != METADATA_VERSION).collect();
+            let names: Vec<&str> = FEATURES
+                .iter()
+                .map(|feature| feature.name)
+                .filter(|name| *name != METADATA_VERSION)
+                .collect();
             return Err(terse(format!(
                 "Unsupported feature: {name}. Supported features are: {}",
                 names.join(", ")
@@ -268,7 +263,12 @@ mod tests {
             (None, ("metadata.version", 31), false, "not yet stable"),
             (None, ("metadata.version", 99), false, "Valid feature levels are from 7 to 31."),
             (Some(25), ("metadata.version", 25), false, "to avoid ambiguity"),
-            (Some(21), ("eligible.leader.replicas.version", 1), false, "depends on metadata.version level 23"),
+            (
+                Some(21),
+                ("eligible.leader.replicas.version", 1),
+                false,
+                "depends on metadata.version level 23",
+            ),
             (None, ("kraft.version", 0), false, "Cannot set kraft.version to 0 if"),
             (None, ("kraft.version", 1), true, "Cannot set kraft.version to 1 unless"),
         ] {

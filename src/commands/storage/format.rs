@@ -225,15 +225,13 @@ impl Found {
         self.formatted.iter().find_map(|(_, dir)| dir.properties.cluster_id.clone())
     }
 
-    /// Refuses directories of others, and formatted ones unless they may be left alone. Kafka looks in the order of
-    /// a hash map.
+    /// Refuses directories of others, and formatted ones unless they may be left alone.
     fn verify(&self, call: &Call, cluster_id: &str, node_id: i32) -> Result<(), Failure> {
         let refuse = |message: String, plain: String| {
             let thrown = Thrown::typist("java.lang.RuntimeException", message).plainly(plain);
             Err(Failure::from(Thrown { actor: Actor::Machine, ..thrown }))
         };
-        let in_order = map_order(self.formatted.iter().collect(), |(dir, _)| string_hash(dir));
-        for (dir, known) in &in_order {
+        for (dir, known) in &self.formatted {
             if let Some(id) = known.properties.cluster_id.as_ref().filter(|id| *id != cluster_id) {
                 return refuse(
                     format!(
@@ -256,11 +254,12 @@ impl Found {
         if call.parsed.has("ignore-formatted") {
             return Ok(());
         }
-        // Kafka asks a copy of that map, which has as many buckets as the directories need.
-        let buckets = in_order.len() * 4 / 3 + 1;
-        match map_order_sized(in_order, buckets, |(dir, _)| string_hash(dir)).first() {
+        // Kafka names the first of a copied hash map, which has as many buckets as its entries need.
+        let formatted: Vec<&String> = self.formatted.iter().map(|(dir, _)| dir).collect();
+        let buckets = formatted.len() * 4 / 3 + 1;
+        match map_order_sized(formatted, buckets, |dir| string_hash(dir)).first() {
             None => Ok(()),
-            Some((dir, _)) => {
+            Some(dir) => {
                 let message = format!(
                     "Log directory {dir} is already formatted. Use --ignore-formatted to ignore this directory and \
                      format the others."

@@ -65,8 +65,9 @@ pub fn record(argument: &str, env: &Env) -> Result<Record, String> {
 fn credential(mechanism: &Mechanism, config: &str, env: &Env) -> Result<UserScramCredentialRecord, String> {
     let mut fields = BTreeMap::new();
     for field in config.trim_end_matches(',').split(',') {
-        let (key, value) =
-            field.split_once('=').ok_or_else(|| format!("No equals sign found in SCRAM component: {field}"))?;
+        let (key, value) = field
+            .split_once('=')
+            .ok_or_else(|| format!("No equals sign found in SCRAM component: {field}"))?;
         let bare = value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
         fields.insert(key, bare.unwrap_or(value));
     }
@@ -87,7 +88,9 @@ fn credential(mechanism: &Mechanism, config: &str, env: &Env) -> Result<UserScra
             fields.insert("saltedpassword", text);
             None
         }
-        (None, None) => return Err("You must supply one of 'password' or 'saltedpassword' to add-scram".to_owned()),
+        (None, None) => {
+            return Err("You must supply one of 'password' or 'saltedpassword' to add-scram".to_owned());
+        }
         (None, Some(_)) if salt.is_none() => {
             return Err("You must supply 'salt' with 'saltedpassword' to add-scram".to_owned());
         }
@@ -189,8 +192,7 @@ mod tests {
     #[test]
     fn a_password_is_salted_as_rfc_7677_does_it() {
         // The example exchange of RFC 7677: user "user", password "pencil".
-        let record =
-            made("SCRAM-SHA-256=[name=user,password=pencil,salt=W22ZaJ0SNY7soEsUEjb6gQ==]").unwrap();
+        let record = made("SCRAM-SHA-256=[name=user,password=pencil,salt=W22ZaJ0SNY7soEsUEjb6gQ==]").unwrap();
         let key = base64("wfPLwcE6nTWhTAmQ7tl2KeoiWGPlZqQxSrmfPwDl2dU=").unwrap();
         assert_eq!(&record.server_key[..], &key[..]);
         assert_eq!(record.iterations, 4096);
