@@ -2,6 +2,7 @@
 //! (KIP-595, KIP-642).
 
 use kfk_protocol::messages::DescribeQuorumRequest;
+use kfk_protocol::uuid::Uuid;
 
 use super::context::Context;
 use super::reply::Reply;
@@ -10,7 +11,13 @@ use super::reply::Reply;
 pub fn handle(context: &Context<'_>, request: DescribeQuorumRequest) -> Reply {
     let mut response = context.broker.controller.driver().describe_quorum(&request);
     if context.version() < 2 {
-        response.nodes.clear(); // Versions below 2 have no place for them.
+        // Versions below 2 have a place neither for the nodes nor for the replicas' directories.
+        response.nodes.clear();
+        for partition in response.topics.iter_mut().flat_map(|topic| &mut topic.partitions) {
+            for replica in partition.current_voters.iter_mut().chain(&mut partition.observers) {
+                replica.replica_directory_id = Uuid::ZERO;
+            }
+        }
     }
     context.reply(&response)
 }
