@@ -14,4 +14,6 @@ section_ours_on_kafka() {
     else not_ok "${cases##*/} (exit code $code)" "$work/compare"; fi
   done
   "$here/peer/peer.sh" stop "$work/peer"
+  LIMIT=600 check "directories formatted by kfk and by Kafka are the same, and open to both" ' 0 failures' \
+    "$here/storage.sh" "$home" "$KFK"
 }
