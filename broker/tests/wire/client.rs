@@ -1,0 +1,143 @@
+//! A broker on a disk in memory, and a client that says exactly what a test wants said.
+
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::sync::Arc;
+
+use bytes::Bytes;
+use kfk_broker::config::Startup;
+use kfk_broker::config::properties::Properties;
+use kfk_broker::env::{Env, MemoryDisk};
+use kfk_broker::serve;
+use kfk_protocol::compression::{CompressionType, Compressor};
+use kfk_protocol::error_code::ErrorCode;
+use kfk_protocol::frame::{decode_response_header, encode_request};
+use kfk_protocol::messages::create_topics_request::{CreatableTopic, CreatableTopicConfig};
+use kfk_protocol::messages::fetch_request::{FetchPartition, FetchTopic};
+use kfk_protocol::messages::produce_request::{PartitionProduceData, TopicProduceData};
+use kfk_protocol::messages::produce_response::PartitionProduceResponse;
+use kfk_protocol::messages::{CreateTopicsRequest, FetchRequest, FetchResponse, ProduceRequest};
+use kfk_protocol::record_batch::{BatchBuilder, BatchFields};
+use kfk_protocol::wire::{Message, Reader, Records, Request, Writer};
+
+/// The timestamp of records whose timestamp does not matter.
+pub const THEN: i64 = 1_700_000_000_000;
+
+/// Starts a broker, lets `work` talk to it on a thread of its own, and stops it.
+pub async fn with_broker(disk: Arc<MemoryDisk>, work: impl FnOnce(Client) + Send + 'static) {
+    let env = Env { disk, ..Env::real() };
+    let mut overrides = Properties::default();
+    overrides.set("listeners", "PLAINTEXT://127.0.0.1:0");
+    let startup = Startup::development("/data", &overrides).expect("the settings are right");
+    let running = serve(startup, env, Arc::new(|_| {})).await.expect("it starts");
+    let address = running.listeners()[0].address;
+    tokio::task::spawn_blocking(move || work(Client::connect(address))).await.expect("the client is content");
+    running.stop().await.expect("it stops");
+}
+
+pub struct Client {
+    pub address: SocketAddr,
+    stream: TcpStream,
+}
+
+impl Client {
+    pub fn connect(address: SocketAddr) -> Self {
+        Self { address, stream: TcpStream::connect(address).expect("the broker listens") }
+    }
+
+    /// Sends a request and forgets it.
+    pub fn say<R: Request>(&mut self, request: &R, version: i16) {
+        let mut writer = Writer::new();
+        encode_request(&mut writer, request, version, 1, None).expect("a request");
+        self.stream.write_all(&writer.into_bytes().expect("bytes")).expect("the broker listens");
+    }
+
+    /// The answer to what was said first.
+    pub fn hear<R: Request>(&mut self, version: i16) -> R::Response {
+        let mut length = [0; 4];
+        self.stream.read_exact(&mut length).expect("an answer");
+        let mut answer = vec![0; u32::from_be_bytes(length) as usize];
+        self.stream.read_exact(&mut answer).expect("an answer");
+        let mut reader = Reader::from(Bytes::from(answer));
+        decode_response_header(&mut reader, R::KEY, version).expect("a header");
+        R::Response::decode(&mut reader, version).expect("a response")
+    }
+
+    pub fn ask<R: Request>(&mut self, request: &R, version: i16) -> R::Response {
+        self.say(request, version);
+        self.hear::<R>(version)
+    }
+
+    /// Creates the topic `t` with one partition.
+    pub fn create(&mut self, configs: &[(&str, &str)]) {
+        let config = |(name, value): &(&str, &str)| CreatableTopicConfig {
+            name: (*name).to_owned(),
+            value: Some((*value).to_owned()),
+        };
+        let topic = CreatableTopic {
+            name: "t".to_owned(),
+            num_partitions: 1,
+            replication_factor: 1,
+            configs: configs.iter().map(config).collect(),
+            ..Default::default()
+        };
+        let request = CreateTopicsRequest { topics: vec![topic], timeout_ms: 10_000, ..Default::default() };
+        let response = self.ask(&request, 5);
+        assert_eq!(response.topics[0].error_code, 0, "{:?}", response.topics[0].error_message);
+    }
+
+    /// Produces these bytes to `t`, partition 0.
+    pub fn produce_bytes(&mut self, batch: Bytes, acks: i16) -> PartitionProduceResponse {
+        self.ask(&produce_request(batch, acks), 9).responses.remove(0).partition_responses.remove(0)
+    }
+
+    /// Produces one record of `size` bytes and gives the error code and the offset.
+    pub fn produce(&mut self, size: usize) -> (ErrorCode, i64) {
+        let response = self.produce_bytes(batch(&[(None, &vec![b'x'; size])]), -1);
+        (ErrorCode(response.error_code), response.base_offset)
+    }
+
+    /// What a consumer gets of `t` from `offset` on.
+    pub fn fetch(&mut self, offset: i64, max_wait_ms: i32, min_bytes: i32) -> FetchResponse {
+        self.ask(&fetch_request(offset, max_wait_ms, min_bytes), 11)
+    }
+}
+
+pub fn produce_request(batch: Bytes, acks: i16) -> ProduceRequest {
+    let partition_data = vec![PartitionProduceData { index: 0, records: Some(Records::Bytes(batch)) }];
+    let topic = TopicProduceData { name: "t".to_owned(), partition_data, ..Default::default() };
+    ProduceRequest { acks, timeout_ms: 10_000, topic_data: vec![topic], ..Default::default() }
+}
+
+pub fn fetch_request(offset: i64, max_wait_ms: i32, min_bytes: i32) -> FetchRequest {
+    let partition =
+        FetchPartition { fetch_offset: offset, partition_max_bytes: i32::MAX, ..Default::default() };
+    let topics =
+        vec![FetchTopic { topic: "t".to_owned(), partitions: vec![partition], ..Default::default() }];
+    FetchRequest { topics, max_wait_ms, min_bytes, ..Default::default() }
+}
+
+/// The records of a fetch of one partition.
+pub fn records(response: &FetchResponse) -> Bytes {
+    let partition = &response.responses[0].partitions[0];
+    assert_eq!(ErrorCode(partition.error_code), ErrorCode::NONE);
+    partition.records.as_ref().and_then(Records::as_bytes).expect("records").clone()
+}
+
+/// A batch as a producer sends it.
+pub fn batch(records: &[(Option<&[u8]>, &[u8])]) -> Bytes {
+    batch_of(BatchFields::default(), CompressionType::None, THEN, records)
+}
+
+pub fn batch_of(
+    fields: BatchFields,
+    compression: CompressionType,
+    timestamp: i64,
+    records: &[(Option<&[u8]>, &[u8])],
+) -> Bytes {
+    let mut builder = BatchBuilder::new(fields);
+    for (key, value) in records {
+        builder.append(timestamp, *key, Some(value), []).expect("it fits");
+    }
+    builder.finish(compression, &mut Compressor::new()).expect("a batch")
+}
