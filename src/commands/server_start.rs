@@ -77,10 +77,11 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
         let mut interrupt = signal(SignalKind::interrupt()).map_err(|error| machine("SIGINT", &error))?;
         let running =
             serve(startup, Env::real(), Arc::new(|line| eprintln!("{line}"))).await.map_err(refused)?;
-        tell_where(&running, out);
         if let Some(path) = &port_file {
             write_port(&running, path)?;
         }
+        // Last: whoever waits for this line finds everything else done.
+        tell_where(&running, out);
         let failed = tokio::select! {
             _ = terminate.recv() => None,
             _ = interrupt.recv() => None,
