@@ -5,7 +5,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.kafka.common.utils.Exit;
 
 /**
@@ -81,6 +83,13 @@ public class Oracle {
         };
         Exit.setExitProcedure(exit);
         Exit.setHaltProcedure(exit);
+        // A process closes its producer on the way out, which sends what lingers; here the next tool would overtake it.
+        List<Runnable> closes = new ArrayList<>();
+        Exit.setShutdownHookAdder((name, hook) -> {
+            if (name.startsWith("producer")) {
+                closes.add(hook);
+            }
+        });
         try {
             Class.forName(main).getMethod("main", String[].class).invoke(null, (Object) args);
             leave(0);
@@ -91,6 +100,7 @@ public class Oracle {
                 leave(1);
             }
         } finally {
+            closes.forEach(Runnable::run);
             System.setOut(realOut);
             System.setErr(realErr);
         }
