@@ -41,7 +41,7 @@ pub struct Background {
     task: JoinHandle<()>,
 }
 
-/// How often the replicas are tended, and the directories looked through for what may be deleted.
+/// How often replicas are asked for overdue flushes, and the list of what may be deleted is looked through.
 const SWEEP_INTERVAL: Duration = Duration::from_secs(1);
 
 impl Background {
@@ -73,6 +73,10 @@ async fn run(work: Work, mut stopped: watch::Receiver<bool>) {
     );
     let mut next_checkpoint = clock.monotonic() + checkpoints;
     let mut next_sweep = clock.monotonic() + SWEEP_INTERVAL;
+    let expiry = Duration::from_millis(
+        u64::try_from(work.broker.settings().producer_id_expiration_check_interval_ms).unwrap_or(600_000),
+    );
+    let mut next_expiry = clock.monotonic() + expiry;
     loop {
         let quorum = *work.waker.quorum.lock();
         let due = [work.broker.deadlines.next(), quorum, Some(next_checkpoint), Some(next_sweep)];
@@ -100,10 +104,14 @@ async fn run(work: Work, mut stopped: watch::Receiver<bool>) {
             })
             .await;
         }
+        if next_expiry <= now {
+            next_expiry = now + expiry;
+            work.broker.partitions.all().iter().for_each(|replica| replica.forget_silent_producers());
+        }
         if next_sweep <= now {
             next_sweep = now + SWEEP_INTERVAL;
             let broker = Arc::clone(&work.broker);
-            blocking(move || tend(&broker)).await;
+            blocking(move || flush_overdue(&broker)).await;
             let doomed = Arc::clone(&work.doomed);
             if doomed.is_due() {
                 blocking(move || doomed.delete_due()).await;
@@ -112,10 +120,10 @@ async fn run(work: Work, mut stopped: watch::Receiver<bool>) {
     }
 }
 
-/// Lets each replica do what is due in it.
-fn tend(broker: &Broker) {
+/// Flushes what has waited for its topic's `flush.ms`.
+fn flush_overdue(broker: &Broker) {
     for replica in broker.partitions.all() {
-        if let Err(error) = replica.tend() {
+        if let Err(error) = replica.flush_overdue() {
             (broker.log)(&format!("{}-{} cannot be flushed: {error}", replica.topic(), replica.index()));
         }
     }

@@ -173,16 +173,21 @@ impl Partition {
         work(&mut self.state.lock().log)
     }
 
-    /// What happens by time: flushes what has waited for `flush.ms`, forgets producers that were silent for
-    /// `producer.id.expiration.ms`. Waits for the disk.
+    /// Forgets producers that were silent for `producer.id.expiration.ms`. Silence is told by the time of their
+    /// records, which may be old: no more often than Kafka looks (`producer.id.expiration.check.interval.ms`).
+    pub fn forget_silent_producers(&self) {
+        let now_ms = self.shared.env.clock.now_ms();
+        self.state.lock().log.remove_expired_producers(now_ms);
+    }
+
+    /// Flushes what has waited for `flush.ms`. Waits for the disk.
     ///
     /// # Errors
     /// The disk failed: the log takes no more appends.
-    pub fn tend(&self) -> Result<(), LogError> {
+    pub fn flush_overdue(&self) -> Result<(), LogError> {
         let now_ms = self.shared.env.clock.now_ms();
         let flush_ms = self.settings.read().flush_ms;
         let mut state = self.state.lock();
-        state.log.remove_expired_producers(now_ms);
         if state.unflushed_since_ms.is_some_and(|since| now_ms.saturating_sub(since) >= flush_ms) {
             state.flush()?;
         }

@@ -1,7 +1,7 @@
 //! Keys that Kafka accepts but neither documents nor describes.
 
 use super::key::Rule::{Any, AtLeast};
-use super::key::State::{NoEffect, NotBuilt};
+use super::key::State::{Honoured, NoEffect, NotBuilt};
 use super::key::Update::ReadOnly;
 use super::key::{Key, boolean, double, int, long, string};
 use super::reason::{CLASSES, TESTING};
@@ -17,7 +17,7 @@ pub(super) const KEYS: &[Key] = &[
     int("internal.metadata.log.segment.bytes", None, Any, ReadOnly, NoEffect(TESTING), "Segment size of the metadata log without lower bound, in bytes."),
     int("internal.metadata.max.batch.size.in.bytes", Some("8388608"), Any, ReadOnly, NoEffect(TESTING), "Largest batch of the metadata log, in bytes."),
     long("log.initial.task.delay.ms", Some("30000"), AtLeast(0), ReadOnly, NoEffect(TESTING), "How long after the start the log's regular work begins, in ms."),
-    int("producer.id.expiration.check.interval.ms", Some("600000"), AtLeast(1), ReadOnly, NotBuilt, "How often silent producers are looked for, in ms."),
+    int("producer.id.expiration.check.interval.ms", Some("600000"), AtLeast(1), ReadOnly, Honoured, "How often silent producers are looked for, in ms."),
     long("remote.log.index.file.cache.ttl.ms", Some("900000"), AtLeast(-1), ReadOnly, NotBuilt, "How long a cached remote index is kept unused, in ms."),
     long("remote.log.manager.task.retry.backoff.max.ms", Some("30000"), AtLeast(1), ReadOnly, NotBuilt, "Longest rest before a remote task is tried again, in ms."),
     long("remote.log.manager.task.retry.backoff.ms", Some("500"), AtLeast(1), ReadOnly, NotBuilt, "First rest before a remote task is tried again, in ms."),
