@@ -1,57 +1,45 @@
 //! A disk in memory: for every storage test, and for the simulator.
 //!
 //! It keeps two worlds: what the process sees (the page cache) and what was flushed. [`MemoryDisk::power_cut`]
-//! goes back to the second. Faults are queued by operation and path; a capacity makes the disk full and roomy again.
+//! goes back to the second, [`MemoryDisk::torn_power_cut`] to something between the two. Faults are queued by
+//! operation and path; a capacity makes the disk full and roomy again.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::io::IoSlice;
-use std::os::fd::BorrowedFd;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use parking_lot::Mutex;
 
-use super::{Disk, DiskEntry, DiskError, DiskFile, DiskLock, DiskOp, DiskSpace, Fault, FaultKind};
+use super::memory_file::MemoryFile;
+use super::memory_tree::{Content, Dir, NameChange, Node, names_of};
+use super::power_cut::{self, AllGone, Fate, Torn};
+use super::{Disk, DiskEntry, DiskError, DiskFile, DiskLock, DiskOp, DiskSpace, Fault, FaultKind, Rng};
 
 /// A disk in memory. Clones are the same disk.
 #[derive(Debug, Clone, Default)]
 pub struct MemoryDisk {
-    state: Arc<Mutex<State>>,
+    pub(super) state: Arc<Mutex<State>>,
 }
 
 #[derive(Debug, Default)]
-struct State {
-    files: BTreeMap<PathBuf, Arc<Content>>,
-    dirs: BTreeSet<PathBuf>,
-    /// The names that would be there after a power cut.
-    flushed_files: BTreeMap<PathBuf, Arc<Content>>,
-    flushed_dirs: BTreeSet<PathBuf>,
-    /// Directories that got another name since their parent was flushed, in order.
-    renamed_dirs: Vec<(PathBuf, PathBuf)>,
+pub(super) struct State {
+    pub(super) root: Arc<Dir>,
     locked: BTreeSet<PathBuf>,
     faults: Vec<Fault>,
-    capacity: Option<u64>,
+    pub(super) capacity: Option<u64>,
     operations: u64,
-    flushes: u64,
-    open: usize,
-    modified_ms: i64,
-}
-
-#[derive(Debug, Default)]
-struct Content {
-    bytes: Mutex<Vec<u8>>,
-    flushed: Mutex<Vec<u8>>,
-    modified_ms: Mutex<i64>,
+    pub(super) flushes: u64,
+    pub(super) open: usize,
+    pub(super) modified_ms: i64,
 }
 
 impl State {
-    fn used(&self) -> u64 {
-        self.files.values().map(|content| content.bytes.lock().len() as u64).sum()
-    }
-
     /// Counts an operation and takes the fault that is meant for it, if any.
-    fn enter(&mut self, op: DiskOp, path: &Path) -> Option<FaultKind> {
+    pub(super) fn enter(&mut self, op: DiskOp, path: &Path) -> Option<FaultKind> {
         self.operations += 1;
+        if self.faults.is_empty() {
+            return None;
+        }
         let text = path.to_string_lossy();
         let index = self
             .faults
@@ -70,17 +58,41 @@ impl State {
         Some(kind)
     }
 
-    fn check(&mut self, op: DiskOp, path: &Path) -> Result<(), DiskError> {
+    pub(super) fn check(&mut self, op: DiskOp, path: &Path) -> Result<(), DiskError> {
         self.enter(op, path).map_or(Ok(()), |kind| Err(kind.error(op, path)))
     }
 
-    fn require_dir(&self, path: &Path) -> Result<(), DiskError> {
-        match path.parent() {
-            Some(dir) if !self.dirs.contains(dir) && dir != Path::new("") && dir != Path::new("/") => {
-                Err(DiskError::NotFound { path: path.to_path_buf() })
-            }
-            _ => Ok(()),
+    fn node(&self, path: &Path) -> Result<Node, DiskError> {
+        self.root.find(path).ok_or_else(|| DiskError::NotFound { path: path.to_path_buf() })
+    }
+
+    fn file(&self, path: &Path) -> Result<Arc<Content>, DiskError> {
+        match self.node(path)? {
+            Node::File(content) => Ok(content),
+            Node::Dir(_) => Err(DiskError::NotFound { path: path.to_path_buf() }),
         }
+    }
+
+    fn dir(&self, path: &Path) -> Result<Arc<Dir>, DiskError> {
+        match self.node(path)? {
+            Node::Dir(dir) => Ok(dir),
+            Node::File(_) => Err(DiskError::NotFound { path: path.to_path_buf() }),
+        }
+    }
+
+    fn parent<'p>(&self, path: &'p Path) -> Result<(Arc<Dir>, &'p std::ffi::OsStr), DiskError> {
+        self.root.find_parent(path).ok_or_else(|| DiskError::NotFound { path: path.to_path_buf() })
+    }
+
+    /// The file at `path`, made if it is not there.
+    fn file_or_new(&self, path: &Path) -> Result<Arc<Content>, DiskError> {
+        let (dir, name) = self.parent(path)?;
+        if let Some(Node::File(content)) = dir.get(name) {
+            return Ok(content);
+        }
+        let content = Arc::new(Content::default());
+        dir.change(NameChange::Put(name.to_owned(), Node::File(Arc::clone(&content))));
+        Ok(content)
     }
 }
 
@@ -107,7 +119,7 @@ impl MemoryDisk {
 
     /// Bytes in all files.
     pub fn used(&self) -> u64 {
-        self.state.lock().used()
+        self.state.lock().root.used()
     }
 
     /// Operations so far.
@@ -135,34 +147,26 @@ impl MemoryDisk {
     /// # Panics
     /// When there is no such file.
     pub fn tamper(&self, path: &Path, change: impl FnOnce(&mut Vec<u8>)) {
-        let content = self.state.lock().files.get(path).cloned().expect("no such file to tamper with");
+        let content = self.state.lock().file(path).expect("no such file to tamper with");
         change(&mut content.bytes.lock());
     }
 
     /// A disk as the next start finds it after the machine lost power: only what was flushed, locks gone. Handles
     /// into this disk stay with this disk.
     pub fn power_cut(&self) -> Self {
+        self.after(&AllGone)
+    }
+
+    /// As [`MemoryDisk::power_cut`], but what was not flushed may be there all the same, whole or torn and in any
+    /// order: of each file a front part or any of its pages, of the names that were made, changed or taken away any.
+    pub fn torn_power_cut(&self, rng: &dyn Rng) -> Self {
+        self.after(&Torn(rng))
+    }
+
+    fn after(&self, fate: &dyn Fate) -> Self {
         let state = self.state.lock();
-        let copy = |content: &Arc<Content>| {
-            let flushed = content.flushed.lock().clone();
-            let modified_ms = *content.modified_ms.lock();
-            Arc::new(Content {
-                bytes: Mutex::new(flushed.clone()),
-                flushed: Mutex::new(flushed),
-                modified_ms: Mutex::new(modified_ms),
-            })
-        };
-        let files: BTreeMap<_, _> = state
-            .flushed_files
-            .iter()
-            .filter(|(path, _)| path.parent().is_some_and(|dir| state.flushed_dirs.contains(dir)))
-            .map(|(path, content)| (path.clone(), copy(content)))
-            .collect();
         let after = State {
-            flushed_files: files.clone(),
-            files,
-            dirs: state.flushed_dirs.clone(),
-            flushed_dirs: state.flushed_dirs.clone(),
+            root: power_cut::after(&state.root, fate),
             capacity: state.capacity,
             modified_ms: state.modified_ms,
             ..State::default()
@@ -172,14 +176,14 @@ impl MemoryDisk {
 
     fn handle(&self, content: Arc<Content>, path: &Path) -> Arc<dyn DiskFile> {
         self.state.lock().open += 1;
-        Arc::new(MemoryFile { disk: self.clone(), content, path: path.to_path_buf() })
+        Arc::new(MemoryFile::new(self.clone(), content, path))
     }
 
     fn find(&self, path: &Path) -> Result<Arc<dyn DiskFile>, DiskError> {
         let content = {
             let mut state = self.state.lock();
             state.check(DiskOp::Open, path)?;
-            state.files.get(path).cloned().ok_or_else(|| DiskError::NotFound { path: path.to_path_buf() })?
+            state.file(path)?
         };
         Ok(self.handle(content, path))
     }
@@ -198,11 +202,9 @@ impl Disk for MemoryDisk {
         let content = {
             let mut state = self.state.lock();
             state.check(DiskOp::Create, path)?;
-            state.require_dir(path)?;
-            let now = state.modified_ms;
-            let content = state.files.entry(path.to_path_buf()).or_default().clone();
-            content.bytes.lock().clear();
-            *content.modified_ms.lock() = now;
+            let content = state.file_or_new(path)?;
+            content.resize(0);
+            *content.modified_ms.lock() = state.modified_ms;
             content
         };
         Ok(self.handle(content, path))
@@ -211,56 +213,65 @@ impl Disk for MemoryDisk {
     fn rename(&self, from: &Path, to: &Path) -> Result<(), DiskError> {
         let mut state = self.state.lock();
         state.check(DiskOp::Rename, from)?;
-        state.require_dir(to)?;
-        if let Some(content) = state.files.remove(from) {
-            state.files.insert(to.to_path_buf(), content);
-            return Ok(());
+        let node = state.node(from)?;
+        let ((source, name), (target, new_name)) = (state.parent(from)?, state.parent(to)?);
+        if let (Node::File(_), Some(Node::Dir(_))) = (&node, target.get(new_name)) {
+            let message = "Is a directory".to_owned();
+            return Err(DiskError::Io { op: DiskOp::Rename, path: to.to_path_buf(), message });
         }
-        if !state.dirs.contains(from) {
-            return Err(DiskError::NotFound { path: from.to_path_buf() });
+        if Arc::ptr_eq(&source, &target) {
+            source.change(NameChange::Move(name.to_owned(), new_name.to_owned(), node));
+        } else {
+            target.change(NameChange::Put(new_name.to_owned(), node.clone()));
+            source.change(NameChange::Take(name.to_owned(), node));
         }
-        let moved = |path: &Path| path.strip_prefix(from).ok().map(|rest| to.join(rest));
-        state.files = std::mem::take(&mut state.files)
-            .into_iter()
-            .map(|(path, content)| (moved(&path).unwrap_or(path), content))
-            .collect();
-        state.dirs = std::mem::take(&mut state.dirs)
-            .into_iter()
-            .map(|path| if path == from { to.to_path_buf() } else { moved(&path).unwrap_or(path) })
-            .collect();
-        // What was flushed inside hangs on the directory: it gets the new path when the parent is flushed.
-        state.renamed_dirs.push((from.to_path_buf(), to.to_path_buf()));
         Ok(())
     }
 
     fn delete(&self, path: &Path) -> Result<(), DiskError> {
         let mut state = self.state.lock();
         state.check(DiskOp::Delete, path)?;
-        match state.files.remove(path) {
-            Some(_) => Ok(()),
-            None => Err(DiskError::NotFound { path: path.to_path_buf() }),
-        }
+        let node = Node::File(state.file(path)?);
+        let (dir, name) = state.parent(path)?;
+        dir.change(NameChange::Take(name.to_owned(), node));
+        Ok(())
     }
 
     fn delete_dir(&self, path: &Path) -> Result<(), DiskError> {
         let mut state = self.state.lock();
         state.check(DiskOp::Delete, path)?;
-        let inside = |other: &PathBuf| other.parent() == Some(path);
-        if state.files.keys().any(inside) || state.dirs.iter().any(inside) {
+        let dir = state.dir(path)?;
+        if !dir.names.lock().is_empty() {
             let message = "Directory not empty".to_owned();
             return Err(DiskError::Io { op: DiskOp::Delete, path: path.to_path_buf(), message });
         }
-        match state.dirs.remove(path) {
-            true => Ok(()),
-            false => Err(DiskError::NotFound { path: path.to_path_buf() }),
-        }
+        let (above, name) = state.parent(path)?;
+        above.change(NameChange::Take(name.to_owned(), Node::Dir(dir)));
+        Ok(())
     }
 
     fn create_dir(&self, path: &Path) -> Result<(), DiskError> {
         let mut state = self.state.lock();
         state.check(DiskOp::CreateDir, path)?;
-        for dir in path.ancestors().filter(|dir| !dir.as_os_str().is_empty()) {
-            state.dirs.insert(dir.to_path_buf());
+        let mut dir = Arc::clone(&state.root);
+        for (depth, name) in names_of(path).enumerate() {
+            let next = match dir.get(name) {
+                Some(Node::Dir(next)) => next,
+                Some(Node::File(_)) => {
+                    let message = "File exists".to_owned();
+                    return Err(DiskError::Io { op: DiskOp::CreateDir, path: path.to_path_buf(), message });
+                }
+                None => {
+                    let next = Arc::new(Dir::default());
+                    dir.change(NameChange::Put(name.to_owned(), Node::Dir(Arc::clone(&next))));
+                    if depth == 0 {
+                        // The broker does not make the root of the file system, nor what is mounted there.
+                        dir.flush();
+                    }
+                    next
+                }
+            };
+            dir = next;
         }
         Ok(())
     }
@@ -268,94 +279,52 @@ impl Disk for MemoryDisk {
     fn list(&self, dir: &Path) -> Result<Vec<DiskEntry>, DiskError> {
         let mut state = self.state.lock();
         state.check(DiskOp::List, dir)?;
-        if !state.dirs.contains(dir) {
-            return Err(DiskError::NotFound { path: dir.to_path_buf() });
-        }
-        let name_in = |path: &Path| match path.parent() {
-            Some(parent) if parent == dir => path.file_name()?.to_str().map(str::to_owned),
-            _ => None,
+        let found = state.dir(dir)?;
+        let names = found.names.lock();
+        let entry = |(name, node): (&std::ffi::OsString, &Node)| {
+            Some(DiskEntry { name: name.to_str()?.to_owned(), is_dir: matches!(node, Node::Dir(_)) })
         };
-        let files =
-            state.files.keys().filter_map(|path| name_in(path)).map(|name| DiskEntry { name, is_dir: false });
-        let dirs =
-            state.dirs.iter().filter_map(|path| name_in(path)).map(|name| DiskEntry { name, is_dir: true });
-        let mut entries: Vec<_> = files.chain(dirs).collect();
-        entries.sort_unstable_by(|a, b| a.name.cmp(&b.name));
-        Ok(entries)
+        Ok(names.iter().filter_map(entry).collect())
     }
 
     fn file_len(&self, path: &Path) -> Result<u64, DiskError> {
         let mut state = self.state.lock();
         state.check(DiskOp::Stat, path)?;
-        match state.files.get(path) {
-            Some(content) => Ok(content.bytes.lock().len() as u64),
-            None if state.dirs.contains(path) => Ok(0),
-            None => Err(DiskError::NotFound { path: path.to_path_buf() }),
+        match state.node(path)? {
+            Node::File(content) => Ok(content.bytes.lock().len() as u64),
+            Node::Dir(_) => Ok(0),
         }
     }
 
     fn modified_ms(&self, path: &Path) -> Result<i64, DiskError> {
         let mut state = self.state.lock();
         state.check(DiskOp::Stat, path)?;
-        let content =
-            state.files.get(path).ok_or_else(|| DiskError::NotFound { path: path.to_path_buf() })?;
+        let content = state.file(path)?;
         Ok(*content.modified_ms.lock())
     }
 
     fn space(&self, dir: &Path) -> Result<DiskSpace, DiskError> {
         let mut state = self.state.lock();
         state.check(DiskOp::Stat, dir)?;
-        let (total, used) = (state.capacity.unwrap_or(u64::MAX), state.used());
+        let (total, used) = (state.capacity.unwrap_or(u64::MAX), state.root.used());
         Ok(DiskSpace { total, usable: total.saturating_sub(used) })
     }
 
     fn flush_dir(&self, dir: &Path) -> Result<(), DiskError> {
         let mut state = self.state.lock();
         state.check(DiskOp::FlushDir, dir)?;
-        if !state.dirs.contains(dir) {
-            return Err(DiskError::NotFound { path: dir.to_path_buf() });
-        }
-        let inside = |path: &Path| path.parent() == Some(dir);
-        for (from, to) in std::mem::take(&mut state.renamed_dirs) {
-            if !inside(&to) {
-                state.renamed_dirs.push((from, to));
-                continue;
-            }
-            state.flushed_files = std::mem::take(&mut state.flushed_files)
-                .into_iter()
-                .map(|(path, content)| match path.strip_prefix(&from) {
-                    Ok(rest) => (to.join(rest), content),
-                    Err(_) => (path, content),
-                })
-                .collect();
-        }
-        state.flushed_files.retain(|path, _| !inside(path));
-        let names: Vec<_> = state
-            .files
-            .iter()
-            .filter(|(path, _)| inside(path))
-            .map(|(path, content)| (path.clone(), content.clone()))
-            .collect();
-        state.flushed_files.extend(names);
-        let dirs: Vec<_> = state.dirs.iter().filter(|path| inside(path)).cloned().collect();
-        state.flushed_dirs.retain(|path| !inside(path));
-        state.flushed_dirs.extend(dirs);
-        // A directory that is reachable has been made durable with those above it by whoever made it; the
-        // simulator does not torment the path down to log.dirs.
-        for above in dir.ancestors().filter(|above| !above.as_os_str().is_empty()) {
-            state.flushed_dirs.insert(above.to_path_buf());
-        }
+        state.dir(dir)?.flush();
         Ok(())
     }
 
     fn lock(&self, path: &Path) -> Result<Box<dyn DiskLock>, DiskError> {
         let mut state = self.state.lock();
         state.check(DiskOp::Lock, path)?;
-        state.require_dir(path)?;
+        state.parent(path)?;
         if !state.locked.insert(path.to_path_buf()) {
             return Err(DiskError::Locked { path: path.to_path_buf() });
         }
-        state.files.entry(path.to_path_buf()).or_default();
+        state.file_or_new(path)?;
         Ok(Box::new(MemoryLock { disk: self.clone(), path: path.to_path_buf() }))
     }
 }
@@ -371,97 +340,5 @@ impl DiskLock for MemoryLock {}
 impl Drop for MemoryLock {
     fn drop(&mut self) {
         self.disk.state.lock().locked.remove(&self.path);
-    }
-}
-
-#[derive(Debug)]
-struct MemoryFile {
-    disk: MemoryDisk,
-    content: Arc<Content>,
-    path: PathBuf,
-}
-
-impl Drop for MemoryFile {
-    fn drop(&mut self) {
-        self.disk.state.lock().open -= 1;
-    }
-}
-
-impl MemoryFile {
-    fn put(&self, op: DiskOp, position: u64, bytes: &[u8]) -> Result<(), DiskError> {
-        let mut state = self.disk.state.lock();
-        let fault = state.enter(op, &self.path);
-        let room = state.capacity.map_or(usize::MAX, |capacity| {
-            usize::try_from(capacity.saturating_sub(state.used())).unwrap_or(usize::MAX)
-        });
-        *self.content.modified_ms.lock() = state.modified_ms;
-        let mut content = self.content.bytes.lock();
-        let position = usize::try_from(position).expect("a memory file fits in memory");
-        let growth = (position + bytes.len()).saturating_sub(content.len());
-        let (take, error) = match fault {
-            Some(FaultKind::Torn(bytes_down)) => {
-                (bytes.len().min(bytes_down), Some(FaultKind::Io.error(op, &self.path)))
-            }
-            Some(kind) => (0, Some(kind.error(op, &self.path))),
-            // What fits is written, as a real disk does, and the rest reported.
-            None if growth > room => {
-                (bytes.len() - (growth - room).min(bytes.len()), Some(FaultKind::Full.error(op, &self.path)))
-            }
-            None => (bytes.len(), None),
-        };
-        if take > 0 {
-            if content.len() < position + take {
-                content.resize(position + take, 0);
-            }
-            content[position..position + take].copy_from_slice(&bytes[..take]);
-        }
-        error.map_or(Ok(()), Err)
-    }
-}
-
-impl DiskFile for MemoryFile {
-    fn append(&self, end: u64, parts: &[IoSlice<'_>]) -> Result<(), DiskError> {
-        self.put(DiskOp::Append, end, &parts.iter().flat_map(|part| part.iter().copied()).collect::<Vec<_>>())
-    }
-
-    fn write_at(&self, position: u64, bytes: &[u8]) -> Result<(), DiskError> {
-        self.put(DiskOp::WriteAt, position, bytes)
-    }
-
-    fn pread(&self, buffer: &mut [u8], position: u64) -> Result<usize, DiskError> {
-        self.disk.state.lock().check(DiskOp::Read, &self.path)?;
-        let content = self.content.bytes.lock();
-        let start = usize::try_from(position).unwrap_or(usize::MAX).min(content.len());
-        let take = buffer.len().min(content.len() - start);
-        buffer[..take].copy_from_slice(&content[start..start + take]);
-        Ok(take)
-    }
-
-    fn flush(&self) -> Result<(), DiskError> {
-        let mut state = self.disk.state.lock();
-        state.check(DiskOp::Flush, &self.path)?;
-        state.flushes += 1;
-        let now = self.content.bytes.lock().clone();
-        *self.content.flushed.lock() = now;
-        Ok(())
-    }
-
-    fn truncate(&self, len: u64) -> Result<(), DiskError> {
-        self.disk.state.lock().check(DiskOp::Truncate, &self.path)?;
-        self.content.bytes.lock().resize(usize::try_from(len).expect("a memory file fits in memory"), 0);
-        Ok(())
-    }
-
-    fn preallocate(&self, _len: u64) -> Result<(), DiskError> {
-        self.disk.state.lock().check(DiskOp::Preallocate, &self.path)
-    }
-
-    fn len(&self) -> Result<u64, DiskError> {
-        self.disk.state.lock().check(DiskOp::Stat, &self.path)?;
-        Ok(self.content.bytes.lock().len() as u64)
-    }
-
-    fn as_fd(&self) -> Option<BorrowedFd<'_>> {
-        None
     }
 }

@@ -5,6 +5,9 @@ mod clock;
 mod disk;
 mod fault;
 mod memory_disk;
+mod memory_file;
+mod memory_tree;
+mod power_cut;
 #[allow(clippy::disallowed_methods, reason = "this is where the disk comes in")]
 mod real_disk;
 #[allow(clippy::disallowed_methods, reason = "this is where chance comes in")]

@@ -3,7 +3,7 @@
 use std::io::IoSlice;
 use std::path::{Path, PathBuf};
 
-use super::{Disk, DiskError, DiskOp, Fault, FaultKind, MemoryDisk, RealDisk, replace_file};
+use super::{Disk, DiskError, DiskOp, Fault, FaultKind, MemoryDisk, RealDisk, SeededRng, replace_file};
 
 fn on_both(check: impl Fn(&dyn Disk, &Path)) {
     let temporary = tempfile::tempdir().unwrap();
@@ -157,6 +157,39 @@ fn a_renamed_directory_keeps_what_was_flushed_in_it() {
     disk.flush_dir(Path::new("/d")).unwrap();
     assert_eq!(disk.power_cut().read(Path::new("/d/b/f")).unwrap(), b"x");
     assert_eq!(disk.power_cut().exists(Path::new("/d/a")), Ok(false));
+}
+
+#[test]
+fn a_torn_power_cut_leaves_anything_of_what_was_not_flushed_and_all_of_what_was() {
+    let (disk, path) = memory_with("f", &[1; 1000]);
+    disk.open(&path).unwrap().flush().unwrap();
+    disk.flush_dir(Path::new("/d")).unwrap();
+    disk.open(&path).unwrap().append(1000, &[IoSlice::new(&[2; 1000])]).unwrap();
+    disk.rename(&path, Path::new("/d/g")).unwrap();
+    disk.create(Path::new("/d/h")).unwrap();
+    disk.create_dir(Path::new("/d/made/inner")).unwrap();
+    let mut seen = std::collections::BTreeSet::new();
+    for seed in 0..300 {
+        let after = disk.torn_power_cut(&SeededRng::new(seed));
+        let [old, new, other, made] =
+            ["/d/f", "/d/g", "/d/h", "/d/made"].map(|name| after.exists(Path::new(name)).unwrap());
+        assert!(old != new, "renamed or not");
+        let bytes = after.read(Path::new(if old { "/d/f" } else { "/d/g" })).unwrap();
+        assert!(bytes.len() >= 1000 && bytes[..1000].iter().all(|byte| *byte == 1), "seed {seed}");
+        let rest = match bytes[1000..].iter().filter(|byte| **byte == 2).count() {
+            0 => "nothing",
+            1000 => "all",
+            some if some + 1000 == bytes.len() => "a front part",
+            _ => "pages",
+        };
+        seen.insert((new, other, made, rest));
+        let again = disk.torn_power_cut(&SeededRng::new(seed));
+        assert_eq!(again.list(Path::new("/d")), after.list(Path::new("/d")));
+    }
+    for rest in ["nothing", "all", "a front part", "pages"] {
+        assert!(seen.iter().any(|found| found.3 == rest), "{rest}");
+    }
+    assert!(seen.len() > 20, "each for itself: {seen:?}");
 }
 
 #[test]

@@ -66,9 +66,11 @@ impl Partitions {
         replicas
     }
 
-    /// Every replica, topics in no particular order.
+    /// Every replica, by topic and number: what is done to all of them is done in the same order every time.
     pub fn all(&self) -> Vec<Arc<Partition>> {
-        self.index.read().topics.values().flatten().flatten().cloned().collect()
+        let mut all: Vec<_> = self.index.read().topics.values().flatten().flatten().cloned().collect();
+        all.sort_unstable_by(|a, b| (a.topic(), a.index()).cmp(&(b.topic(), b.index())));
+        all
     }
 
     /// The replicas of one topic.

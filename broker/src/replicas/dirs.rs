@@ -1,7 +1,7 @@
 //! `log.dirs`: what each directory knew of its partitions when the node started, and the checkpoints that it is
 //! left with.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -42,7 +42,7 @@ pub struct Dirs {
     /// The last one, if it is for the metadata log alone (`metadata.log.dir`): no replica goes there.
     metadata_only: Option<Dir>,
     /// Where each partition that was found lies.
-    found: Mutex<HashMap<TopicPartition, usize>>,
+    found: Mutex<BTreeMap<TopicPartition, usize>>,
 }
 
 /// Where a replica's log is, and what is known of it.
@@ -98,7 +98,7 @@ impl Dirs {
     /// The first `count` are `log.dirs`; one more is `metadata.log.dir`.
     pub fn new(env: Env, mut dirs: Vec<Dir>, count: usize) -> Result<Self, LogError> {
         let metadata_only = if dirs.len() > count { dirs.pop() } else { None };
-        let mut found = HashMap::new();
+        let mut found = BTreeMap::new();
         for (index, dir) in dirs.iter().enumerate() {
             for known in scan(&*env.disk, &dir.path)?.partitions {
                 if known.kind == PartitionDirKind::Current && known.partition.topic != CLUSTER_METADATA {
@@ -158,7 +158,7 @@ impl Dirs {
         self.found.lock().remove(partition);
     }
 
-    /// The partitions whose directories were found, and where, in no particular order.
+    /// The partitions whose directories were found, and where.
     pub fn found(&self) -> Vec<(TopicPartition, PathBuf)> {
         let found = self.found.lock();
         found
