@@ -7,6 +7,7 @@ pub mod config;
 mod controller;
 pub mod env;
 pub mod format;
+mod jobs;
 pub mod metadata;
 mod net;
 pub mod partition;

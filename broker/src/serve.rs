@@ -177,7 +177,7 @@ pub async fn serve(startup: Startup, env: Env, say: Say) -> Result<Running, Star
         doomed: Arc::clone(&doomed),
         log: Arc::clone(&say),
     });
-    follow_settings(&config, &changes);
+    follow_settings(&config, &changes, &waker);
 
     let leading = Arc::new(Leading::default());
     let failed = Arc::new(Failure::default());
@@ -306,12 +306,17 @@ fn resolve(host: &str, port: u16) -> std::io::Result<SocketAddr> {
     found.next().ok_or_else(|| std::io::Error::other("the name has no address"))
 }
 
-/// Gives replicas their new settings whenever those of their topics, or of all, change.
-fn follow_settings(config: &Resolver, changes: &Arc<Changes>) {
-    let changes = Arc::clone(changes);
+/// Gives replicas their new settings whenever those of their topics, or of all, change; regular work hears of the
+/// broker's.
+fn follow_settings(config: &Resolver, changes: &Arc<Changes>, waker: &Arc<Waker>) {
+    let (changes, waker) = (Arc::clone(changes), Arc::clone(waker));
     config.subscribe("", move |change, _| match change {
         Change::Topic(name) => changes.reconfigure(Some(name)),
-        Change::EveryTopic | Change::Broker => changes.reconfigure(None),
+        Change::EveryTopic => changes.reconfigure(None),
+        Change::Broker => {
+            changes.reconfigure(None);
+            waker.ask_again();
+        }
         _ => {}
     });
 }

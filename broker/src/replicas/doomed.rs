@@ -42,12 +42,6 @@ impl Doomed {
         self.waiting.lock().push((due, what));
     }
 
-    /// Whether the time of something has come.
-    pub fn is_due(&self) -> bool {
-        let now = self.env.clock.now_ms();
-        self.waiting.lock().iter().any(|(due, _)| *due <= now)
-    }
-
     /// Deletes everything whose time has come. Waits for the disk.
     pub fn delete_due(&self) {
         let now = self.env.clock.now_ms();

@@ -1,0 +1,99 @@
+//! What is done again and again by time: one line a job.
+
+use std::sync::Arc;
+
+use tokio::sync::watch;
+
+use crate::broker::Broker;
+use crate::config::BrokerConfig;
+use crate::replicas::dirs::Dirs;
+use crate::replicas::doomed::Doomed;
+
+/// What jobs work on.
+pub struct World {
+    /// The broker.
+    pub broker: Arc<Broker>,
+    /// Its directories.
+    pub dirs: Arc<Dirs>,
+    /// What is to be deleted after a while.
+    pub doomed: Arc<Doomed>,
+    stopping: watch::Receiver<bool>,
+}
+
+impl World {
+    /// For a broker whose stop is told by `stopping`.
+    pub fn new(
+        broker: Arc<Broker>,
+        dirs: Arc<Dirs>,
+        doomed: Arc<Doomed>,
+        stopping: watch::Receiver<bool>,
+    ) -> Self {
+        Self { broker, dirs, doomed, stopping }
+    }
+
+    /// Whether the broker stops: long work is given up.
+    pub fn is_stopping(&self) -> bool {
+        *self.stopping.borrow()
+    }
+}
+
+/// Where a job runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// On the task itself: microseconds, and never the disk.
+    Inline,
+    /// On a thread that may block, beside other jobs but never beside itself. The stop of the broker waits for it:
+    /// long work asks [`World::is_stopping`] now and then.
+    Blocking,
+}
+
+/// Something that is done regularly. Times are asked for whenever they are needed, so that a setting that changes
+/// counts at once.
+pub struct Job {
+    /// What it is called when something is said of it.
+    pub name: &'static str,
+    /// From the start to the first run, in ms.
+    pub first: fn(&BrokerConfig) -> i64,
+    /// From the end of one run to the beginning of the next, in ms.
+    pub interval: fn(&BrokerConfig) -> i64,
+    /// Where it runs.
+    pub place: Place,
+    /// What it does.
+    pub work: fn(&World),
+}
+
+/// How often replicas are asked for overdue flushes, and the list of what may be deleted is looked through, in ms.
+const SWEEP_MS: i64 = 1_000;
+
+/// All of them.
+#[rustfmt::skip]
+pub const JOBS: &[Job] = &[
+    Job { name: "checkpoints", first: |s| s.replica_high_watermark_checkpoint_interval_ms, interval: |s| s.replica_high_watermark_checkpoint_interval_ms, place: Place::Blocking, work: note_checkpoints },
+    Job { name: "flushing", first: |_| SWEEP_MS, interval: |_| SWEEP_MS, place: Place::Blocking, work: flush_overdue },
+    Job { name: "deletion of files", first: |_| SWEEP_MS, interval: |_| SWEEP_MS, place: Place::Blocking, work: |world| world.doomed.delete_due() },
+    Job { name: "expiry of producers", first: |s| s.producer_id_expiration_check_interval_ms.into(), interval: |s| s.producer_id_expiration_check_interval_ms.into(), place: Place::Inline, work: forget_silent_producers },
+];
+
+fn note_checkpoints(world: &World) {
+    if let Err(error) = world.dirs.checkpoint(&world.broker.partitions) {
+        (world.broker.log)(&format!("checkpoints cannot be noted: {error}"));
+    }
+}
+
+/// Flushes what has waited for its topic's `flush.ms`.
+fn flush_overdue(world: &World) {
+    for replica in world.broker.partitions.all() {
+        if world.is_stopping() {
+            // Closing the logs flushes them.
+            return;
+        }
+        if let Err(error) = replica.flush_overdue() {
+            let line = format!("{}-{} cannot be flushed: {error}", replica.topic(), replica.index());
+            (world.broker.log)(&line);
+        }
+    }
+}
+
+fn forget_silent_producers(world: &World) {
+    world.broker.partitions.all().iter().for_each(|replica| replica.forget_silent_producers());
+}
