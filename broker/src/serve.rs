@@ -21,7 +21,8 @@ use crate::config::{Change, NodeConfig, Resolver, SecurityProtocol, Startup};
 use crate::controller::{Controller, Leading};
 use crate::env::Env;
 use crate::metadata::image::{Delta, Image};
-use crate::net::listener::{self, Bound};
+use crate::net::connections::Connections;
+use crate::net::listener::{self, Bound, SocketSettings};
 use crate::partition::parked::Deadlines;
 use crate::partition::replica::Shared;
 use crate::partition::table::Partitions;
@@ -232,13 +233,22 @@ pub async fn serve(startup: Startup, env: Env, say: Say) -> Result<Running, Star
     let (stopping, stop) = watch::channel(false);
     let background = Background::start(Arc::clone(&broker), Arc::clone(&dirs), doomed, waker);
     let listeners = bound.iter().map(listening).collect();
+    let [for_clients, for_controllers] = [ListenerType::Broker, ListenerType::Controller].map(|kind| {
+        let names: Vec<&str> =
+            bound.iter().filter(|bound| bound.kind == kind).map(|bound| &*bound.name).collect();
+        Connections::new(Arc::clone(&config), Arc::clone(&env.clock), &names)
+    });
     let served = bound
         .into_iter()
         .map(|bound| {
             let (broker, stop) = (Arc::clone(&broker), stop.clone());
+            let admitted = match bound.kind {
+                ListenerType::Controller => Arc::clone(&for_controllers),
+                _ => Arc::clone(&for_clients),
+            };
             tokio::spawn(async move {
                 let name = Arc::clone(&bound.name);
-                if let Err(error) = listener::run(Arc::clone(&broker), bound, stop).await {
+                if let Err(error) = listener::run(Arc::clone(&broker), bound, admitted, stop).await {
                     (broker.log)(&format!("listener {name} ended: {error}"));
                 }
             })
@@ -278,7 +288,13 @@ fn refuse_what_is_not_built(node: &NodeConfig) -> Result<(), StartError> {
 }
 
 fn bind_all(node: &NodeConfig, config: &Resolver) -> Result<Vec<Bound>, StartError> {
-    let backlog = config.broker().socket_listen_backlog_size;
+    let settings = config.broker();
+    let buffer = |key, bytes| usize::try_from(bytes).ok().filter(|bytes| *bytes > 0 && config.is_set(key));
+    let settings = SocketSettings {
+        backlog: settings.socket_listen_backlog_size,
+        receive_buffer: buffer("socket.receive.buffer.bytes", settings.socket_receive_buffer_bytes),
+        send_buffer: buffer("socket.send.buffer.bytes", settings.socket_send_buffer_bytes),
+    };
     let mut bound = Vec::with_capacity(node.listeners.len());
     for listener in &node.listeners {
         let endpoint = &listener.endpoint;
@@ -290,7 +306,7 @@ fn bind_all(node: &NodeConfig, config: &Resolver) -> Result<Vec<Bound>, StartErr
         let kind = if listener.controller { ListenerType::Controller } else { ListenerType::Broker };
         let address = resolve(&endpoint.host, endpoint.port).map_err(|error| failed(error.to_string()))?;
         bound.push(
-            listener::bind(listener.name(), kind, address, backlog)
+            listener::bind(listener.name(), kind, address, settings)
                 .map_err(|error| failed(error.to_string()))?,
         );
     }

@@ -188,5 +188,13 @@ const NODE_FIELDS: &[(&str, &str)] = &[
     ("bootstrap_servers", "controller.quorum.bootstrap.servers"),
 ];
 
-/// Read, but not all that they mean is built: compacted topics ask for keys, and nothing is compacted or deleted yet.
-const PARTLY: &[&str] = &["cleanup.policy"];
+/// Read, but not all that they mean is built: compacted topics ask for keys, and nothing is compacted or deleted yet;
+/// the pace of new connections is measured in windows, and quotas are not there yet; the listener for brokers always
+/// lets one in, and no broker comes yet.
+const PARTLY: &[&str] = &[
+    "cleanup.policy",
+    "inter.broker.listener.name",
+    "quota.window.num",
+    "quota.window.size.seconds",
+    "security.inter.broker.protocol",
+];

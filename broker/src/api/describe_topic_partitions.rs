@@ -16,9 +16,6 @@ use super::reply::Reply;
 use crate::metadata::controller::topic_name;
 use crate::metadata::image::{Image, NO_LEADER, Partition, Topic};
 
-/// `max.request.partition.size.limit`: no page has more partitions, whatever is asked.
-const MAX_PARTITIONS: usize = 2000;
-
 /// Answers with one page.
 pub fn handle(context: &Context<'_>, request: DescribeTopicPartitionsRequest) -> Reply {
     let image = context.broker.image.read();
@@ -33,8 +30,8 @@ pub fn handle(context: &Context<'_>, request: DescribeTopicPartitionsRequest) ->
     };
     names.sort_unstable();
     names.dedup();
-    let limit = usize::try_from(request.response_partition_limit).unwrap_or(0).clamp(1, MAX_PARTITIONS);
-    let mut left = limit;
+    let most = context.broker.settings().max_request_partition_size_limit;
+    let mut left = usize::try_from(request.response_partition_limit.min(most)).unwrap_or(0).max(1);
     let mut response = DescribeTopicPartitionsResponse::default();
     for name in names {
         let Some(topic) = image.topics().by_name(name) else {

@@ -14,6 +14,8 @@ snapshot! {
         max_connections_per_ip: i32 = "max.connections.per.ip",
         max_connections_per_ip_overrides: String = "max.connections.per.ip.overrides",
         max_connection_creation_rate: i32 = "max.connection.creation.rate",
+        quota_window_num: i32 = "quota.window.num",
+        quota_window_size_seconds: i32 = "quota.window.size.seconds",
         socket_listen_backlog_size: i32 = "socket.listen.backlog.size",
         socket_receive_buffer_bytes: i32 = "socket.receive.buffer.bytes",
         socket_send_buffer_bytes: i32 = "socket.send.buffer.bytes",

@@ -18,6 +18,7 @@ use super::names::broker_key;
 use super::node::NodeConfig;
 use super::startup::Startup;
 use super::topic::TopicConfig;
+use super::value::Value;
 
 /// Whose settings.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -106,6 +107,23 @@ impl Resolver {
     /// This broker's settings as they are now.
     pub fn broker(&self) -> Arc<BrokerConfig> {
         self.state.read().broker.clone()
+    }
+
+    /// Whether somebody set this broker key, so that its value is more than a default.
+    pub fn is_set(&self, name: &str) -> bool {
+        self.state.read().layers.effective().text(name).is_some()
+    }
+
+    /// The number that a broker key has under the prefix of a listener (`listener.name.internal.max.connections`);
+    /// `None` where nothing is set there.
+    pub fn of_listener(&self, listener: &str, key: &str) -> Option<i32> {
+        let name = format!("listener.name.{}.{key}", listener.to_lowercase());
+        let state = self.state.read();
+        let settings = state.layers.effective();
+        match broker_key(&name)?.parse(settings.text(&name)?) {
+            Ok(Value::Int(number)) => Some(number),
+            _ => None,
+        }
     }
 
     /// A topic's settings as they are now.

@@ -26,6 +26,9 @@ const ZOOKEEPER_YEARS: &[&str] = &[
     "reserved.broker.max.id",
 ];
 
+/// Honoured keys that count for one listener behind its prefix.
+const PER_LISTENER: &[&str] = &["max.connection.creation.rate", "max.connections"];
+
 /// The settings that a broker starts with.
 #[derive(Debug, Clone)]
 pub struct Startup {
@@ -212,8 +215,9 @@ impl Startup {
 impl Report {
     fn note(&mut self, profile: Profile, name: &str, key: &Key) {
         match key.state {
-            // Settings of a single listener have no reader yet, whatever their key has without the prefix.
-            State::Honoured if key.name != name => self.not_built.push(name.to_owned()),
+            State::Honoured if key.name != name && !PER_LISTENER.contains(&key.name) => {
+                self.no_effect.entry("listeners share it").or_default().push(name.to_owned());
+            }
             State::Honoured if profile == Profile::Kraft && ZOOKEEPER_YEARS.contains(&name) => {
                 self.no_effect.entry("process.roles is set").or_default().push(name.to_owned());
             }

@@ -14,6 +14,7 @@ use tokio::io::AsyncReadExt;
 use tokio::net::TcpStream;
 use tokio::sync::{oneshot, watch};
 
+use super::connections::Activity;
 use super::frame;
 use super::send::send;
 use crate::api::dispatch::{ConnectionInfo, dispatch};
@@ -61,6 +62,7 @@ pub async fn run(
     info: &ConnectionInfo,
     stream: TcpStream,
     mut stopping: watch::Receiver<bool>,
+    activity: &Activity,
 ) -> Closed {
     let max_frame = broker.max_request_bytes();
     let mut connection =
@@ -79,9 +81,12 @@ pub async fn run(
             Ok(Arrived::More) if connection.has_room() => continue,
             Ok(_) => {}
         }
+        activity.note(!connection.answers.is_empty());
         if let Err(closed) = connection.wait(&mut stopping).await {
             return closed;
         }
+        // From here on it is the client that is slow, if anyone: at taking its answers.
+        activity.note(false);
     }
 }
 

@@ -1,6 +1,8 @@
 //! Sockets: accepting, frames, the order of answers, how an answer's pieces leave. Knows no topic.
 
 pub mod connection;
+pub mod connections;
+mod creation_rate;
 pub mod frame;
 pub mod listener;
 pub mod send;

@@ -1,6 +1,6 @@
 //! A broker on a disk in memory, and a client that says exactly what a test wants said.
 
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
 
@@ -26,12 +26,21 @@ pub const THEN: i64 = 1_700_000_000_000;
 /// Starts a broker, lets `work` talk to it on a thread of its own, and stops it.
 pub async fn with_broker(disk: Arc<MemoryDisk>, work: impl FnOnce(Client) + Send + 'static) {
     let env = Env { disk, ..Env::real() };
-    let mut overrides = Properties::default();
-    overrides.set("listeners", "PLAINTEXT://127.0.0.1:0");
+    with_settings(env, &[], |addresses| work(Client::connect(addresses[0]))).await;
+}
+
+/// Starts a broker with these settings, lets `work` talk to its listeners on a thread of its own, and stops it.
+pub async fn with_settings(
+    env: Env,
+    settings: &[(&str, &str)],
+    work: impl FnOnce(Vec<SocketAddr>) + Send + 'static,
+) {
+    let fixed = [("listeners", "PLAINTEXT://127.0.0.1:0")];
+    let overrides = Properties::from_iter(fixed.iter().chain(settings).copied());
     let startup = Startup::development("/data", &overrides).expect("the settings are right");
     let running = serve(startup, env, Arc::new(|_| {})).await.expect("it starts");
-    let address = running.listeners()[0].address;
-    tokio::task::spawn_blocking(move || work(Client::connect(address))).await.expect("the client is content");
+    let addresses = running.listeners().iter().map(|listener| listener.address).collect();
+    tokio::task::spawn_blocking(move || work(addresses)).await.expect("the client is content");
     running.stop().await.expect("it stops");
 }
 
@@ -52,6 +61,24 @@ impl Client {
         self.stream.write_all(&writer.into_bytes().expect("bytes")).expect("the broker listens");
     }
 
+    /// Whether the broker has closed the connection; waits for it, or for the answer that it sends instead.
+    pub fn is_closed(&mut self) -> bool {
+        let mut byte = [0];
+        match self.stream.read(&mut byte) {
+            Ok(0) => true,
+            Ok(_) => false,
+            Err(error) => error.kind() == ErrorKind::ConnectionReset,
+        }
+    }
+
+    /// Whether nothing has come so far, not even the end.
+    pub fn is_waiting(&mut self) -> bool {
+        self.stream.set_nonblocking(true).expect("a socket");
+        let nothing = self.stream.read(&mut [0]).is_err_and(|error| error.kind() == ErrorKind::WouldBlock);
+        self.stream.set_nonblocking(false).expect("a socket");
+        nothing
+    }
+
     /// The answer to what was said first.
     pub fn hear<R: Request>(&mut self, version: i16) -> R::Response {
         let mut length = [0; 4];
@@ -70,13 +97,18 @@ impl Client {
 
     /// Creates the topic `t` with one partition.
     pub fn create(&mut self, configs: &[(&str, &str)]) {
+        self.create_with(1, configs);
+    }
+
+    /// Creates the topic `t`; -1 partitions are as many as the broker thinks right.
+    pub fn create_with(&mut self, num_partitions: i32, configs: &[(&str, &str)]) {
         let config = |(name, value): &(&str, &str)| CreatableTopicConfig {
             name: (*name).to_owned(),
             value: Some((*value).to_owned()),
         };
         let topic = CreatableTopic {
             name: "t".to_owned(),
-            num_partitions: 1,
+            num_partitions,
             replication_factor: 1,
             configs: configs.iter().map(config).collect(),
             ..Default::default()
