@@ -6,6 +6,7 @@ use tokio::sync::watch;
 
 use crate::broker::Broker;
 use crate::config::BrokerConfig;
+use crate::metadata::controller::Outcome;
 use crate::replicas::dirs::Dirs;
 use crate::replicas::doomed::Doomed;
 
@@ -71,6 +72,7 @@ pub const JOBS: &[Job] = &[
     Job { name: "checkpoints", first: |s| s.replica_high_watermark_checkpoint_interval_ms, interval: |s| s.replica_high_watermark_checkpoint_interval_ms, place: Place::Blocking, work: note_checkpoints },
     Job { name: "flushing", first: |_| SWEEP_MS, interval: |_| SWEEP_MS, place: Place::Blocking, work: flush_overdue },
     Job { name: "deletion of files", first: |_| SWEEP_MS, interval: |_| SWEEP_MS, place: Place::Blocking, work: |world| world.doomed.delete_due() },
+    Job { name: "no-op records", first: metadata_idle_ms, interval: metadata_idle_ms, place: Place::Inline, work: propose_no_op },
     Job { name: "expiry of producers", first: |s| s.producer_id_expiration_check_interval_ms.into(), interval: |s| s.producer_id_expiration_check_interval_ms.into(), place: Place::Inline, work: forget_silent_producers },
 ];
 
@@ -92,6 +94,23 @@ fn flush_overdue(world: &World) {
             (world.broker.log)(&line);
         }
     }
+}
+
+/// `metadata.max.idle.interval.ms`; 0 is never.
+fn metadata_idle_ms(settings: &BrokerConfig) -> i64 {
+    match settings.metadata_max_idle_interval_ms {
+        0 => i64::MAX,
+        ms => ms.into(),
+    }
+}
+
+/// Others see by its offset that the controller lives, and how far they have come.
+fn propose_no_op(world: &World) {
+    world.broker.controller.submit(
+        |active, _, _| Ok(Outcome { records: vec![active.no_op()], response: () }),
+        // Who leads instead, or cannot append, has said so.
+        |_| {},
+    );
 }
 
 fn forget_silent_producers(world: &World) {

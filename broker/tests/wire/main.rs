@@ -5,4 +5,5 @@ mod connections;
 mod disk_full;
 mod fetch;
 mod produce;
+mod quorum;
 mod versions;

@@ -29,5 +29,5 @@ pub(super) const KEYS: &[Key] = &[
     long("metadata.log.segment.ms", Some("604800000"), Any, ReadOnly, Honoured, "Age at which a segment of the metadata log is closed, in ms."),
     long("metadata.max.retention.bytes", Some("104857600"), Any, ReadOnly, Honoured, "Size up to which old metadata segments and snapshots are kept, in bytes."),
     long("metadata.max.retention.ms", Some("604800000"), Any, ReadOnly, Honoured, "How long old metadata segments and snapshots are kept, in ms."),
-    int("metadata.max.idle.interval.ms", Some("500"), AtLeast(0), ReadOnly, NotBuilt, "How often an idle controller appends a no-op record, in ms; 0 is never."),
+    int("metadata.max.idle.interval.ms", Some("500"), AtLeast(0), ReadOnly, Honoured, "How often the active controller appends a no-op record, in ms; 0 is never."),
 ];
