@@ -5,6 +5,7 @@ mod docs;
 mod first_steps;
 mod kfk;
 mod kind;
+mod perf;
 mod records;
 mod script_names;
 mod server;

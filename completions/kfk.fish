@@ -29,6 +29,10 @@ complete -c kfk -n "__fish_kfk_needs_command" -s h -l help -d 'Print help'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "topics" -d 'Create, list, describe, alter and delete topics'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "console-producer" -d 'Write records: one a line of standard input'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "console-consumer" -d 'Read records and print them'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "producer-perf-test" -d 'Measure how fast records go in, as Kafka\'s tool does'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "consumer-perf-test" -d 'Measure how fast records come out, as Kafka\'s tool does'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "e2e-latency" -d 'Measure how long a record takes from producer to consumer, as Kafka\'s tool does'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "verifiable-producer" -d 'Write numbers and say of each what became of it, as JSON'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "configs" -d 'Show and change settings of topics, brokers, groups; quotas; log levels'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "get-offsets" -d 'Show the offsets of partitions: first, last, or by time'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "delete-records" -d 'Delete the records before an offset'
@@ -258,6 +262,73 @@ complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l delete-cons
 complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -s h -l help -d 'Print this help.'
 complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -s V -l version -d 'Print the version.'
 complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand producer-perf-test" -l bootstrap-server -d 'The brokers to ask first, as host:port,host:port.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand producer-perf-test" -l topic -d 'Where the records go.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand producer-perf-test" -l num-records -d 'How many records to send.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand producer-perf-test" -l payload-delimiter -d 'A regular expression for what stands between the payloads of a file. [default: \\n]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand producer-perf-test" -l throughput -d 'Most records a second; -1 is as fast as it goes.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand producer-perf-test" -l producer-props -d 'The older name of --command-property.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand producer-perf-test" -l command-property -d 'Properties of the producer, over those of a file: acks=1 linger.ms=5 batch.size=65536.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand producer-perf-test" -l producer.config -d 'The older name of --command-config.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand producer-perf-test" -l command-config -d 'A file of the producer\'s properties.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand producer-perf-test" -l transactional-id -d 'Send in transactions under this id.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand producer-perf-test" -l transaction-duration-ms -d 'Commit after this time; turns transactions on.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand producer-perf-test" -l warmup-records -d 'Leave the first records out of a second summary: what came before the steady state. [default: 0]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand producer-perf-test" -l reporting-interval -d 'How often to print how it goes, in ms. [default: 5000]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand producer-perf-test" -l record-size -d 'Bytes of a record: random letters.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand producer-perf-test" -l payload-file -d 'A file to choose the records from.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand producer-perf-test" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand producer-perf-test" -l print-metrics -d 'Print what the producer counted, at the end.'
+complete -c kfk -n "__fish_kfk_using_subcommand producer-perf-test" -l payload-monotonic -d 'Records count 0, 1, 2, ... as text.'
+complete -c kfk -n "__fish_kfk_using_subcommand producer-perf-test" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand producer-perf-test" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l bootstrap-server -d 'The brokers to ask first, as host:port,host:port.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l topic -d 'The topic to read.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l include -d 'The topics to read: a regular expression of Java\'s for the whole name.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l group -d 'The group to read as.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l fetch-size -d 'Most bytes of a partition in one answer: max.partition.fetch.bytes. [default: 1048576]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l socket-buffer-size -d 'The socket\'s buffer: receive.buffer.bytes. [default: 2097152]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l command-property -d 'A property of the consumer, as key=value.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l command-config -d 'A file of the consumer\'s properties.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l consumer.config -d 'The older name of --command-config.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l messages -d 'The older name of --num-records.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l num-records -d 'How many records to read.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l timeout -d 'Leave when no record has come for so long, in ms. [default: 10000]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l reporting-interval -d 'Time between two rows of detail, in ms. [default: 5000]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l date-format -d 'How times are printed: a pattern of Java\'s SimpleDateFormat. [default: yyyy-MM-dd HH:mm:ss:SSS]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l from-latest -d 'Begin at the end, not at the first record there is.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l print-metrics -d 'Print what the consumer counted, at the end.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l show-detailed-stats -d 'Print a row every --reporting-interval, none at the end.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l hide-header -d 'Print no line that names the columns.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand e2e-latency" -l bootstrap-server -d 'The brokers to ask first, as host:port,host:port.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand e2e-latency" -l topic -d 'Where the records go; created with one partition if it is not there.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand e2e-latency" -l num-records -d 'How many records to send, one after the other.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand e2e-latency" -l producer-acks -d 'Who must have a record before it is waited for: 1 or all.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand e2e-latency" -l record-size -d 'Bytes of a record\'s value.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand e2e-latency" -l record-key-size -d 'Bytes of a record\'s key; without one it has none. [default: 0]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand e2e-latency" -l num-headers -d 'How many headers a record has. [default: 0]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand e2e-latency" -l record-header-key-size -d 'Bytes of a header\'s key. [default: 0]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand e2e-latency" -l record-header-size -d 'Bytes of a header\'s value; -1 is null. [default: 0]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand e2e-latency" -l command-config -d 'A file of properties for all clients.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand e2e-latency" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand e2e-latency" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand e2e-latency" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-producer" -l topic -d 'Where the records go.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-producer" -l max-messages -d 'How many records to send; -1 is until it is stopped. [default: -1]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-producer" -l throughput -d 'Most records a second; -1 is as fast as it goes. [default: -1]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-producer" -l acks -d 'Who must have a record before it counts as sent: 0, 1 or -1. [default: -1]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-producer" -l producer.config -d 'The older name of --command-config.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-producer" -l message-create-time -d 'The timestamp of the first record in ms, then one more each; -1 is now. [default: -1]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-producer" -l value-prefix -d 'Stands before every value, with a dot behind it.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-producer" -l repeating-keys -d 'Keys count from 0 up to this number, then begin again.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-producer" -l command-config -d 'A file of the producer\'s properties, over the other options.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-producer" -l bootstrap-server -d 'The brokers to ask first.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-producer" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-producer" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-producer" -l json -d 'Print results as JSON.'
 complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -s b -l bootstrap-server -d 'The brokers to ask first.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l bootstrap-controller -d 'The controllers to ask, in place of brokers.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l command-config -d 'A properties file for the client: security, timeouts.' -r

@@ -198,6 +198,23 @@ pub fn thrown(error: &ClientError, java_call: &str) -> Thrown {
     }
 }
 
+/// A client's error as the exception that Java's producer would have thrown for a record to `topic`.
+pub fn of_produce(error: &ClientError, topic: &str, max_block: Duration) -> Thrown {
+    let mut thrown = thrown(error, "produce");
+    thrown.wrapped = false;
+    match error {
+        ClientError::Unreachable { .. } | ClientError::Timeout { .. } => {
+            thrown.message =
+                format!("Topic {topic} not present in metadata after {} ms.", max_block.as_millis());
+        }
+        ClientError::Invalid(message) if message.starts_with("The message is ") => {
+            thrown.class = "org.apache.kafka.common.errors.RecordTooLargeException".to_owned();
+        }
+        _ => (),
+    }
+    thrown
+}
+
 /// What can be done about a refusal of the cluster.
 fn advice(code: ErrorCode) -> Option<&'static str> {
     Some(match code {

@@ -9,7 +9,7 @@
 # their order, first all with Kafka's tools, then all with kfk: a file ends as it began, with its
 # topics deleted.
 #
-# Masked, because they differ from run to run: topic ids, epochs, times, and sizes on disk. Taken out
+# Masked, because they differ from run to run: topic ids, epochs, times, sizes on disk, and what was measured. Taken out
 # of standard error: logged lines, stack traces and the lines that stand for them, help.
 set -u
 kafka=${1:?KAFKA_HOME}; broker=${2:?HOST:PORT}; controller=${CONTROLLER:-127.0.0.1:19093}; kfk=$(realpath "${3:?KFK}"); shift 3
@@ -22,7 +22,11 @@ javac -nowarn -d "$work" -cp "$kafka/libs/*" "$here/Oracle.java" 2> /dev/null ||
 main_class() { grep -o '\(org\.apache\.kafka\|kafka\)\.[A-Za-z.]*' "$kafka/bin/$1.sh" | tail -1; }
 mask() {
   sed -E 's/TopicId: [A-Za-z0-9_-]{22}/TopicId: ID/; s/(LeaderEpoch|HighWatermark|Epoch): +[0-9]+/\1: N/; s/"size":[0-9]+/"size":N/g;
-    s/[0-9]{13}/TIME/g; s/[0-9]+ ms ago */AGO/g; s/^(1 +\t[A-Za-z0-9_-]{22}\t)[0-9]+ *(\t)/\1N\2/'
+    s/[0-9]{13}/TIME/g; s/[0-9]+ ms ago */AGO/g; s/^(1 +\t[A-Za-z0-9_-]{22}\t)[0-9]+ *(\t)/\1N\2/' |
+    # What was measured; the metrics that there are.
+    sed -E '/ records sent, /s/[0-9]+\.[0-9]+|[0-9]+ ms/N/g; s/^(Avg latency: |Percentiles: ).*/\1N/; s/^([0-9]+)\t[0-9.E-]+$/\1\tN/;
+      s/^[0-9: -]+, [0-9: -]+, [0-9.]+, [0-9.]+, ([0-9]+), [0-9., -]+$/ROW \1/; s/("avg_throughput":)[0-9.E]+/\1N/;
+      s/"offset":[0-9]+/"offset":N/; /^Metric Name +Value$/,${/^Metric Name/!d; s/ +Value/ Value/;}'
 }
 plain() { # what of standard error is to be the same
   sed -E '/^\[[0-9]{4}-/,/^ \(org\.apache|\)$/d; /^\tat /d; /^\t\.\.\. /d; /^Caused by: /d; /^Option  /,$d; /^usage: /,/^kafka-[a-z-]+: /{/^kafka-[a-z-]+: /!d}' |

@@ -75,6 +75,11 @@ pub enum ClientError {
 }
 
 impl ClientError {
+    /// Whether nobody answered, or not in time: what Java's consumer tries again for ever.
+    pub fn is_silence(&self) -> bool {
+        matches!(self, Self::Unreachable { .. } | Self::Timeout { .. } | Self::Disconnected { .. })
+    }
+
     /// A refusal without words of its own.
     pub fn code(code: ErrorCode) -> ClientError {
         ClientError::Broker { code, message: None }

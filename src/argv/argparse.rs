@@ -4,7 +4,7 @@
 //! beginning of a long option or of a subcommand is enough; of an option given twice the last counts.
 
 use super::option::{Action, Kind, Opt, Takes};
-use super::parsed::{Given, Parsed, java_int, java_long};
+use super::parsed::{Given, Parsed, java_double, java_int, java_long};
 
 /// A tool with subcommands, as Kafka 4.3.1 has it.
 #[derive(Debug, Clone, Copy)]
@@ -133,6 +133,12 @@ impl Level {
                 },
             };
             self.give(parsed, option, value)?;
+            while option.several
+                && let Some(more) = words.get(at).filter(|next| !looks_like_option(next))
+            {
+                parsed.given.push(Given { option, value: Some(more.clone()) });
+                at += 1;
+            }
         }
         Ok(Some(at))
     }
@@ -183,6 +189,7 @@ impl Level {
             let kind = match kind {
                 Kind::Int if java_int(value).is_none() => Some("Integer"),
                 Kind::Long if java_long(value).is_none() => Some("Long"),
+                Kind::Double if java_double(value).is_none() => Some("Double"),
                 _ => None,
             };
             if let Some(kind) = kind {
@@ -213,8 +220,9 @@ impl Level {
 
     /// Whether all that must be given was.
     fn check(&self, parsed: &Parsed) -> Result<(), ArgparseRefusal> {
-        if let Some(missing) = self.options.iter().find(|option| option.required && !parsed.has(option.name))
-        {
+        // Of several that are missing, argparse4j names the last.
+        let missing = self.options.iter().rev().find(|option| option.required && !parsed.has(option.name));
+        if let Some(missing) = missing {
             return Err(self.refuse(format!("argument {} is required", flags(missing))));
         }
         if self.one_required && !self.one_of.is_empty() && !self.one_of.iter().any(|name| parsed.has(name)) {

@@ -7,7 +7,7 @@
 //! are words that belong to no option.
 
 use super::option::{Kind, Opt, Takes};
-use super::parsed::{Given, Parsed, Refusal, java_int, java_long};
+use super::parsed::{Given, Parsed, Refusal, java_double, java_int, java_long};
 
 /// Reads `words` (without the program's name) against a tool's options.
 pub fn parse(
@@ -76,6 +76,7 @@ fn may_be_argument(word: &str, kind: Kind) -> bool {
         Kind::Text => option_body(word).is_none(),
         Kind::Int => java_int(word).is_some(),
         Kind::Long => java_long(word).is_some(),
+        Kind::Double => java_double(word).is_some(),
     }
 }
 

@@ -7,7 +7,7 @@
 
 use super::nearest::nearest;
 use super::option::{Action, Kind, Opt, Takes};
-use super::parsed::{Given, Parsed, Refusal, java_int, java_long};
+use super::parsed::{Given, Parsed, Refusal, java_double, java_int, java_long};
 
 /// Where the broker is when nothing says otherwise.
 const DEFAULT_BOOTSTRAP: &str = "localhost:9092";
@@ -55,6 +55,8 @@ pub struct KindRules<'a> {
     pub actions: &'static [Action],
     /// The option that plain words are values of when there is no verb.
     pub operand: Option<&'static str>,
+    /// The options that plain words are values of by their place, in a tool of that kind.
+    pub positions: &'a [&'a str],
     /// `$KFK_BOOTSTRAP_SERVER`.
     pub bootstrap: Option<&'a str>,
 }
@@ -169,10 +171,16 @@ impl Reading<'_> {
                     Kind::Text => option_of(next).is_none(),
                     Kind::Int => java_int(next).is_some(),
                     Kind::Long => java_long(next).is_some(),
+                    Kind::Double => java_double(next).is_some(),
                 })
                 .cloned(),
         };
         super::jopt::give(&mut self.answer.parsed, option, value);
+        while option.several
+            && let Some(more) = rest.next_if(|next| option_of(next).is_none() && next.contains('='))
+        {
+            super::jopt::give(&mut self.answer.parsed, option, Some(more.clone()));
+        }
         Ok(())
     }
 
@@ -203,6 +211,10 @@ impl Reading<'_> {
                     self.answer.parsed.given.push(Given { option, value: None });
                 }
             }
+        }
+        for (name, word) in self.rules.positions.iter().zip(std::iter::from_fn(|| words.next())) {
+            let option = self.find(name).expect("a place stands for an option of its own tool");
+            self.answer.parsed.given.push(Given { option, value: Some(word) });
         }
         let operand = operand.and_then(|name| self.find(name));
         for word in words {
@@ -295,8 +307,13 @@ mod tests {
 
     fn read_with(bootstrap: Option<&str>, line: &str) -> Result<KindAnswer, String> {
         let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
-        let rules =
-            KindRules { options: OPTIONS.iter().collect(), actions: &ACTIONS, operand: None, bootstrap };
+        let rules = KindRules {
+            options: OPTIONS.iter().collect(),
+            actions: &ACTIONS,
+            operand: None,
+            positions: &[],
+            bootstrap,
+        };
         parse(&rules, &words).map_err(|refusal| refusal.message)
     }
 

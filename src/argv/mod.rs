@@ -12,5 +12,5 @@ pub use argparse::{Argparse, ArgparseRefusal, fold, parse as parse_argparse};
 pub use jopt::parse as parse_jopt;
 pub use kind::{KindRules, parse as parse_kindly};
 pub use nearest::nearest;
-pub use option::{Action, Kind, Opt, Takes, flag, int, long, maybe, text};
+pub use option::{Action, Kind, Opt, Takes, double, flag, int, long, maybe, text};
 pub use parsed::{Parsed, Refusal, java_int, java_long};

@@ -9,6 +9,8 @@ pub enum Kind {
     Int,
     /// A 64-bit number.
     Long,
+    /// A number with a fraction.
+    Double,
 }
 
 /// Whether an option takes an argument.
@@ -43,6 +45,8 @@ pub struct Opt {
     pub separator: Option<char>,
     /// Several may be given and all count.
     pub many: bool,
+    /// Takes all words up to the next option, each a value of its own.
+    pub several: bool,
 }
 
 impl Takes {
@@ -66,6 +70,7 @@ const fn option(name: &'static str, takes: Takes, help: &'static str) -> Opt {
         default: None,
         separator: None,
         many: false,
+        several: false,
     }
 }
 
@@ -87,6 +92,11 @@ pub const fn int(name: &'static str, what: &'static str, help: &'static str) -> 
 /// An option with a 64-bit number as its argument.
 pub const fn long(name: &'static str, what: &'static str, help: &'static str) -> Opt {
     option(name, Takes::One(Kind::Long, what), help)
+}
+
+/// An option with a number that may have a fraction as its argument.
+pub const fn double(name: &'static str, what: &'static str, help: &'static str) -> Opt {
+    option(name, Takes::One(Kind::Double, what), help)
 }
 
 /// An option whose argument may be left out.
@@ -128,6 +138,12 @@ impl Opt {
     /// Of which several may be given.
     pub const fn many(mut self) -> Self {
         self.many = true;
+        self
+    }
+
+    /// Which takes several words.
+    pub const fn several(mut self) -> Self {
+        self.several = true;
         self
     }
 

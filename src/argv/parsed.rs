@@ -104,12 +104,24 @@ impl Parsed {
             .transpose()
     }
 
+    /// The value with a fraction of an option that may be given once.
+    pub fn double(&self, name: &str) -> Result<Option<f64>, Refusal> {
+        self.one(name)?
+            .map(|value| java_double(value).ok_or_else(|| Refusal::not_a_number(name, value)))
+            .transpose()
+    }
+
     /// The 64-bit value of an option that may be given once.
     pub fn long(&self, name: &str) -> Result<Option<i64>, Refusal> {
         self.one(name)?
             .map(|value| java_long(value).ok_or_else(|| Refusal::not_a_number(name, value)))
             .transpose()
     }
+}
+
+/// A number as Java's `Double.parseDouble` reads it, as far as people write numbers.
+pub fn java_double(text: &str) -> Option<f64> {
+    text.trim().parse().ok()
 }
 
 /// A number as Java's `Integer.parseInt` reads it: a sign, then digits, nothing else.

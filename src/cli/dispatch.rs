@@ -5,13 +5,10 @@
 use std::path::Path;
 
 use super::help;
-use super::report::{print_usage, report};
+use super::report::{print_usage, refuse_argparse, report};
 use super::table::{TOOLS, find, find_script};
 use super::tool::{Call, Mode, Style, Tool};
-use crate::argv::{
-    Argparse, ArgparseRefusal, KindRules, Parsed, Refusal, fold, nearest, parse_argparse, parse_jopt,
-    parse_kindly,
-};
+use crate::argv::{Argparse, KindRules, Parsed, Refusal, nearest, parse_argparse, parse_jopt, parse_kindly};
 use crate::error::{Failure, code};
 use crate::output::Output;
 
@@ -23,6 +20,11 @@ const EXACT_OFF: &str = "--exact=off";
 
 /// The version of kfk.
 pub const KFK_VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Reads other words for the same call, by the script's own rules.
+pub fn parse_again(call: &Call, words: &[String]) -> Result<Parsed, Refusal> {
+    parse_jopt(call.tool.kafka_options(), words)
+}
 
 /// Runs the process's command line; returns its exit code.
 pub fn run(words: &[String]) -> i32 {
@@ -118,12 +120,22 @@ fn run_exactly(tool: &'static Tool, words: &[String]) -> i32 {
                 }
             }
         },
-        Style::Argparse { one_of, required, help_code } => {
+        Style::Argparse { empty_is_help: true, .. } if words.is_empty() => {
+            out.text(help::of_tool(tool, None));
+            0
+        }
+        Style::Argparse { one_of, required, help_code, .. } => {
             let grammar = Argparse { options: tool.options, one_of, required, actions: tool.actions };
             match parse_argparse(&grammar, words) {
                 Err(refusal) => {
-                    refuse_argparse(tool, &refusal, &call, &mut out);
-                    1
+                    // kafka-features has a form of its own, which it gets as any other failure.
+                    if tool.name == "features" {
+                        let refusal = Refusal { class: ARGPARSE_EXCEPTION, message: refusal.message };
+                        report(&Failure::Refused(refusal), &call, &mut out)
+                    } else {
+                        refuse_argparse(&refusal, &call, &mut out);
+                        1
+                    }
                 }
                 Ok(parsed) => {
                     call.parsed = parsed;
@@ -141,18 +153,6 @@ fn run_exactly(tool: &'static Tool, words: &[String]) -> i32 {
     finish(out, code)
 }
 
-/// argparse4j's tools print a usage line and the message, folded; kafka-features has a form of its
-/// own, which it gets as any other failure.
-fn refuse_argparse(tool: &'static Tool, refusal: &ArgparseRefusal, call: &Call, out: &mut Output) {
-    if tool.name == "features" {
-        let refusal = Refusal { class: ARGPARSE_EXCEPTION, message: refusal.message.clone() };
-        report(&Failure::Refused(refusal), call, out);
-        return;
-    }
-    out.say(help::usage_line(tool, refusal.action));
-    out.say(fold(&format!("{}: error: {}", call.script(), refusal.message)));
-}
-
 /// The exception that argparse4j throws.
 pub const ARGPARSE_EXCEPTION: &str = "net.sourceforge.argparse4j.inf.ArgumentParserException";
 
@@ -162,6 +162,7 @@ fn run_kindly(tool: &'static Tool, words: &[String]) -> i32 {
         options: tool.all_options(),
         actions: tool.actions,
         operand: tool.operand,
+        positions: tool.positions(),
         bootstrap: bootstrap.as_deref(),
     };
     let mut call =

@@ -44,7 +44,7 @@ pub fn of_tool(tool: &'static Tool, action: Option<&str>) -> String {
 
 /// The line that shows how a script with subcommands is called.
 pub fn usage_line(tool: &Tool, action: Option<&str>) -> String {
-    let script = tool.script.unwrap_or(tool.name);
+    let script = tool.program();
     let names: Vec<&str> = tool.actions.iter().filter(|one| !one.kfk_only).map(|one| one.name).collect();
     match action.and_then(|name| tool.actions.iter().find(|action| action.name == name)) {
         Some(action) => {
@@ -54,7 +54,9 @@ pub fn usage_line(tool: &Tool, action: Option<&str>) -> String {
         None => {
             let options: Vec<String> =
                 tool.options.iter().filter(|option| !option.kfk_only).map(shape).collect();
-            format!("usage: {script} {} {{{}}} ...", options.join(" "), names.join(","))
+            let commands =
+                if names.is_empty() { String::new() } else { format!(" {{{}}} ...", names.join(",")) };
+            format!("usage: {script} {}{commands}", options.join(" "))
         }
     }
 }

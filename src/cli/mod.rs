@@ -10,7 +10,7 @@ mod tool;
 mod usage;
 
 pub use completions::{SHELLS, complete};
-pub use dispatch::{ARGPARSE_EXCEPTION, KAFKA_VERSION, KFK_VERSION, run, version_line};
-pub use report::{fail_with_trace, print_usage};
+pub use dispatch::{ARGPARSE_EXCEPTION, KAFKA_VERSION, KFK_VERSION, parse_again, run, version_line};
+pub use report::{fail_uncaught, fail_with_trace, print_usage};
 pub use table::scripts;
 pub use tool::{Call, Family, Style, Tool};

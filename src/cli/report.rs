@@ -1,7 +1,9 @@
 //! How failures are told.
 
+use super::help;
 use super::tool::{Call, Mode, Style};
 use super::usage::usage;
+use crate::argv::{ArgparseRefusal, fold};
 use crate::error::{Failure, code};
 use crate::output::Output;
 
@@ -41,10 +43,23 @@ fn pointer(failure: &Failure, call: &Call) -> String {
 
 /// A message and all options of the script, on standard error.
 pub fn print_usage(message: &str, call: &Call, out: &mut Output) {
-    out.say(message);
-    if let Style::Jopt { .. } = call.tool.style {
-        out.say(usage(call.tool.kafka_options()).trim_end_matches('\n'));
+    match call.tool.style {
+        Style::Jopt { .. } => {
+            out.say(message);
+            out.say(usage(call.tool.kafka_options()).trim_end_matches('\n'));
+        }
+        Style::Argparse { .. } => {
+            let refusal = ArgparseRefusal { message: message.to_owned(), action: call.parsed.action };
+            refuse_argparse(&refusal, call, out);
+        }
+        Style::Own => out.say(message),
     }
+}
+
+/// As argparse4j's tools refuse: a usage line, and the message folded.
+pub fn refuse_argparse(refusal: &ArgparseRefusal, call: &Call, out: &mut Output) {
+    out.say(help::usage_line(call.tool, refusal.action));
+    out.say(fold(&format!("{}: error: {}", call.script(), refusal.message)));
 }
 
 /// The form in which most of Kafka's tools fail: the message, then a trace, of which we keep the
@@ -53,6 +68,24 @@ pub fn fail_with_trace(failure: &Failure, _: &Call, out: &mut Output) -> i32 {
     if let Some((message, trace)) = failure.as_exception() {
         out.say(message);
         out.say(trace);
+    }
+    1
+}
+
+/// What Java says of an exception that no one caught.
+pub fn fail_uncaught(failure: &Failure, _: &Call, out: &mut Output) -> i32 {
+    match failure {
+        Failure::Thrown(thrown) | Failure::AtWork(thrown) => {
+            out.say(format_args!("Exception in thread \"main\" {thrown}"));
+            if let Some(cause) = &thrown.cause {
+                out.say(format_args!("Caused by: {cause}"));
+            }
+        }
+        _ => {
+            if let Some((_, trace)) = failure.as_exception() {
+                out.say(format_args!("Exception in thread \"main\" {trace}"));
+            }
+        }
     }
     1
 }

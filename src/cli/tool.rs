@@ -9,6 +9,8 @@ use crate::output::Output;
 pub enum Family {
     /// Topics and what is in them.
     Topics,
+    /// Measuring.
+    Perf,
     /// Brokers, cluster, quorum.
     Cluster,
     /// The bundled broker.
@@ -19,12 +21,13 @@ pub enum Family {
 
 impl Family {
     /// All headings in their order.
-    pub const ALL: [Self; 4] = [Self::Topics, Self::Cluster, Self::Server, Self::Own];
+    pub const ALL: [Self; 5] = [Self::Topics, Self::Perf, Self::Cluster, Self::Server, Self::Own];
 
     /// The heading.
     pub fn heading(self) -> &'static str {
         match self {
             Self::Topics => "Topics and records",
+            Self::Perf => "Speed",
             Self::Cluster => "Cluster",
             Self::Server => "Broker",
             Self::Own => "kfk itself",
@@ -43,14 +46,18 @@ pub enum Style {
         /// Above the options when there are no arguments at all.
         empty: &'static str,
     },
-    /// argparse4j: subcommands.
+    /// argparse4j: often with subcommands.
     Argparse {
+        /// What it calls itself in its messages, where that is not the script's name.
+        program: Option<&'static str>,
         /// Options before the subcommand of which at most one may stand.
         one_of: &'static [&'static str],
         /// Whether one of them must.
         required: bool,
         /// The exit code of `--help`, which differs from tool to tool.
         help_code: i32,
+        /// Whether it shows its help, and calls that a success, when there are no arguments at all.
+        empty_is_help: bool,
     },
     /// Kafka has no such tool: always read the way of `kfk`.
     Own,
@@ -99,6 +106,29 @@ impl Tool {
         self.options.iter().filter(|option| !option.kfk_only).chain(COMMON.iter())
     }
 
+    /// The options that bare words are values of by their place. Only one tool has such a form.
+    pub fn positions(&self) -> &'static [&'static str] {
+        match self.name {
+            "e2e-latency" => &[
+                "bootstrap-server",
+                "topic",
+                "num-records",
+                "producer-acks",
+                "record-size",
+                "command-config",
+            ],
+            _ => &[],
+        }
+    }
+
+    /// What the tool calls itself in its messages.
+    pub fn program(&self) -> &'static str {
+        match self.style {
+            Style::Argparse { program: Some(program), .. } => program,
+            _ => self.script.unwrap_or(self.name),
+        }
+    }
+
     /// The options under `kfk`: Kafka's, ours, those of all subcommands; each name once.
     pub fn all_options(&self) -> Vec<&'static Opt> {
         let own = self.options.iter().chain(self.actions.iter().flat_map(|action| action.options));
@@ -139,6 +169,6 @@ impl Call {
 
     /// Kafka's name of the tool, for its messages.
     pub fn script(&self) -> &'static str {
-        self.tool.script.unwrap_or(self.tool.name)
+        self.tool.program()
     }
 }

@@ -39,6 +39,7 @@ fn name_cell(option: &Opt) -> String {
         Kind::Text => "String",
         Kind::Int => "Integer",
         Kind::Long => "Long",
+        Kind::Double => "Double",
     };
     match option.takes {
         Takes::Nothing => format!("--{}", option.name),

@@ -33,9 +33,11 @@ pub static TOOL: Tool = Tool {
     family: Family::Cluster,
     summary: "Show the cluster's feature levels",
     style: Style::Argparse {
+        program: None,
         one_of: &["bootstrap-server", "bootstrap-controller"],
         required: false,
         help_code: 0,
+        empty_is_help: false,
     },
     options: &ROOT,
     actions: &ACTIONS,

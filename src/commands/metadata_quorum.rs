@@ -36,9 +36,11 @@ pub static TOOL: Tool = Tool {
     family: Family::Cluster,
     summary: "Show the quorum that keeps the cluster's metadata",
     style: Style::Argparse {
+        program: None,
         one_of: &["bootstrap-server", "bootstrap-controller"],
         required: true,
         help_code: 0,
+        empty_is_help: false,
     },
     options: &ROOT,
     actions: &ACTIONS,

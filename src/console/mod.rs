@@ -5,6 +5,7 @@ mod formatter;
 mod java_text;
 mod line_reader;
 mod lines;
+mod partitions;
 mod properties;
 
 pub use deserializer::Deserializer;
@@ -12,4 +13,5 @@ pub use formatter::{Formatter, Printed};
 pub use java_text::decode_java_utf8;
 pub use line_reader::LineReader;
 pub use lines::{LineRules, Lines};
+pub use partitions::{partitions_matching, partitions_of, topics_regex};
 pub use properties::pairs;

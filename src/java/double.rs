@@ -11,6 +11,11 @@ pub fn java_float(number: f32) -> String {
     java_number(f64::from(number), || number.to_string(), || format!("{number:E}"))
 }
 
+/// The number as Java's `%.<places>f` prints it.
+pub fn plain_double(number: f64, places: usize) -> String {
+    if number.is_finite() { format!("{number:.places$}") } else { java_double(number) }
+}
+
 fn java_number(number: f64, plain: impl Fn() -> String, exponential: impl Fn() -> String) -> String {
     if number.is_nan() {
         return "NaN".to_owned();

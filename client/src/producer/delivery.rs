@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 use parking_lot::Mutex;
+use tokio::time::Instant;
 
 use super::record::RecordMetadata;
 use crate::error::ClientError;
@@ -26,7 +27,7 @@ pub(super) struct Completion(Mutex<State>);
 #[derive(Debug)]
 enum State {
     Pending(Vec<Waker>),
-    Done(Outcome),
+    Done(Outcome, Instant),
     /// The batch was too large for the broker and became two.
     Split {
         first: u32,
@@ -44,7 +45,7 @@ impl Default for State {
 impl Completion {
     /// Says the outcome and wakes whoever waits. Only the first outcome counts.
     pub(super) fn complete(&self, outcome: Outcome) {
-        self.settle(State::Done(outcome));
+        self.settle(State::Done(outcome, Instant::now()));
     }
 
     /// From now on the first `first` records are `left`'s, the others `right`'s.
@@ -57,7 +58,7 @@ impl Completion {
         let (left, right) = {
             let mut state = self.0.lock();
             match &mut *state {
-                State::Done(_) => return Poll::Ready(()),
+                State::Done(..) => return Poll::Ready(()),
                 State::Pending(wakers) => {
                     wakers.push(context.waker().clone());
                     return Poll::Pending;
@@ -89,8 +90,8 @@ impl Completion {
         let (first, left, right) = {
             match &*self.0.lock() {
                 State::Pending(_) => return None,
-                State::Done(Outcome::Appended { .. }) => return Some((0, None)),
-                State::Done(Outcome::Failed { error, .. }) => return Some((records, Some(error.clone()))),
+                State::Done(Outcome::Appended { .. }, _) => return Some((0, None)),
+                State::Done(Outcome::Failed { error, .. }, _) => return Some((records, Some(error.clone()))),
                 State::Split { first, left, right } => (*first, left.clone(), right.clone()),
             }
         };
@@ -99,12 +100,22 @@ impl Completion {
         Some((left + right, error.or(later)))
     }
 
+    /// When the last of the records got its outcome, once all have.
+    fn settled_at(&self) -> Option<Instant> {
+        let (left, right) = match &*self.0.lock() {
+            State::Pending(_) => return None,
+            State::Done(_, at) => return Some(*at),
+            State::Split { left, right, .. } => (left.clone(), right.clone()),
+        };
+        Some(left.settled_at()?.max(right.settled_at()?))
+    }
+
     /// The outcome of the record at `index`, and its index in the batch that had it.
     fn poll(&self, index: u32, context: Option<&mut Context<'_>>) -> Poll<(Outcome, u32)> {
         let (next, index) = {
             let mut state = self.0.lock();
             match &mut *state {
-                State::Done(outcome) => return Poll::Ready((outcome.clone(), index)),
+                State::Done(outcome, _) => return Poll::Ready((outcome.clone(), index)),
                 State::Pending(wakers) => {
                     if let Some(context) = context
                         && !wakers.iter().any(|waker| waker.will_wake(context.waker()))
@@ -149,6 +160,11 @@ impl Delivery {
     pub fn batch_outcome(&self, records: u32) -> Option<Result<(), (u32, ClientError)>> {
         let (failed, error) = self.completion.failures(records)?;
         Some(error.map_or(Ok(()), |error| Err((failed, error))))
+    }
+
+    /// When the outcome of this record's batch became known, if it is: for whoever measures, and looks later.
+    pub fn batch_settled_at(&self) -> Option<Instant> {
+        self.completion.settled_at()
     }
 
     /// The outcome, if it is there.
@@ -234,7 +250,9 @@ mod tests {
         completion.split(3, left.clone(), right.clone());
         right.complete(appended(50));
         assert!(deliveries[1].outcome().is_none());
+        assert_eq!(deliveries[1].batch_settled_at(), None);
         left.complete(appended(10));
+        assert!(deliveries[1].batch_settled_at().is_some());
         let offsets = deliveries.map(|delivery| delivery.outcome().unwrap().unwrap().offset);
         assert_eq!(offsets, [Some(10), Some(12), Some(50)]);
     }

@@ -1,7 +1,6 @@
 //! kafka-console-consumer: records of topics on standard output.
 
 mod options;
-mod partitions;
 mod run;
 
 pub use options::TOOL;

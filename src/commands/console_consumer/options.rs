@@ -8,8 +8,8 @@ use kfk_client::config::Properties;
 use crate::argv::{Opt, flag, int, java_long, long, text};
 use crate::cli::{Call, Family, Style, Tool, check};
 use crate::console::{Deserializer, Formatter, Printed, pairs};
-use crate::error::{Failure, Thrown};
-use crate::java::{Regex, read_properties};
+use crate::error::Failure;
+use crate::java::read_properties;
 use crate::output::Output;
 
 const INTRO: &str = "This tool helps to read data from Kafka topics and outputs it to standard output.";
@@ -345,14 +345,4 @@ fn check_groups(call: &Call, from_file: &Properties, extra: &Properties) -> Resu
         ));
     }
     Ok(())
-}
-
-/// The regular expression of `--include`.
-pub(super) fn topics_regex(pattern: &str) -> Result<Regex, Thrown> {
-    Regex::new(pattern).map_err(|_| {
-        Thrown::typist(
-            "java.util.regex.PatternSyntaxException",
-            format!("{pattern} is no regular expression of Java's"),
-        )
-    })
 }

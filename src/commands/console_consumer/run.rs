@@ -7,11 +7,10 @@ use kfk_client::consumer::{Consumer, Records};
 use kfk_client::{ClientError, TopicPartition};
 use tokio::time::Instant;
 
-use super::options::{Plan, Source, Start, topics_regex};
-use super::partitions::{of_topic, of_topics};
+use super::options::{Plan, Source, Start};
 use crate::cli::Call;
 use crate::connect::{self, PATIENCE, thrown};
-use crate::console::Formatter;
+use crate::console::{Formatter, partitions_matching, partitions_of, topics_regex};
 use crate::error::{Failure, Thrown};
 use crate::output::{Form, Output};
 use crate::signals::Signals;
@@ -111,7 +110,7 @@ impl Reading<'_> {
             }
             let records = match self.next(left.min(MOST_AT_ONCE), heard, out).await {
                 Ok(records) => records,
-                Err(error) if self.call.exact() && is_silence(&error) => continue,
+                Err(error) if self.call.exact() && error.is_silence() => continue,
                 Err(error) => return self.give_up(&error, out),
             };
             if records.is_empty() {
@@ -167,9 +166,9 @@ impl Reading<'_> {
             }
             (Source::Topic(topic), _) => {
                 let partitions = loop {
-                    match of_topic(consumer, topic, deadline).await {
+                    match partitions_of(consumer, topic, deadline).await {
                         Ok(partitions) => break partitions,
-                        Err(error) if self.call.exact() && is_silence(&error) => {
+                        Err(error) if self.call.exact() && error.is_silence() => {
                             if Instant::now() >= deadline {
                                 break None;
                             }
@@ -188,9 +187,9 @@ impl Reading<'_> {
                 Ok(true)
             }
             (Source::Matching(_, matching), Some(regex)) => {
-                match of_topics(consumer, regex, *matching, self.reads_internal(), PATIENCE).await {
+                match partitions_matching(consumer, regex, *matching, self.reads_internal(), PATIENCE).await {
                     Ok(partitions) => consumer.assign(&partitions?),
-                    Err(error) if self.call.exact() && is_silence(&error) => (),
+                    Err(error) if self.call.exact() && error.is_silence() => (),
                     Err(error) => return self.give_up(&error, out).map(|()| false),
                 }
                 Ok(true)
@@ -203,10 +202,12 @@ impl Reading<'_> {
     async fn look_again(&self, regex: Option<&crate::java::Regex>) {
         let found = match (&self.plan.source, regex) {
             (Source::Topic(topic), _) => {
-                of_topic(self.consumer, topic, Instant::now() + PATIENCE).await.ok().flatten()
+                partitions_of(self.consumer, topic, Instant::now() + PATIENCE).await.ok().flatten()
             }
             (Source::Matching(_, matching), Some(regex)) => {
-                let found = of_topics(self.consumer, regex, *matching, self.reads_internal(), PATIENCE).await;
+                let found =
+                    partitions_matching(self.consumer, regex, *matching, self.reads_internal(), PATIENCE)
+                        .await;
                 found.ok().and_then(Result::ok)
             }
             _ => None,
@@ -289,14 +290,6 @@ impl Reading<'_> {
 const MOST_AT_ONCE: usize = 5000;
 /// How long one wait takes at most.
 const BREATH: Duration = Duration::from_secs(1);
-
-/// Whether nobody answered: Kafka's consumer tries for ever.
-fn is_silence(error: &ClientError) -> bool {
-    matches!(
-        error,
-        ClientError::Unreachable { .. } | ClientError::Timeout { .. } | ClientError::Disconnected { .. }
-    )
-}
 
 fn unprintable(thrown: Thrown, record: &kfk_client::consumer::ConsumerRecord<'_>) -> Thrown {
     let place = format!("{}-{} at offset {}", record.topic, record.partition, record.offset);

@@ -36,7 +36,7 @@ pub(super) fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
     let runtime = connect::runtime_beside()?;
     let producer = {
         let _inside = runtime.enter();
-        Producer::new(config).map_err(|error| thrown(&error, topic, max_block))?
+        Producer::new(config).map_err(|error| connect::of_produce(&error, topic, max_block))?
     };
     let leaving = producer.clone();
     runtime.spawn(signals::leave_after(async move { leaving.close(Duration::from_secs(30)).await }));
@@ -114,7 +114,10 @@ impl Sending<'_> {
                 Err(error) => Err(error),
             };
             return outcome.map_err(|error| {
-                Failure::AtWork(Thrown { wrapped: true, ..thrown(&error, self.topic, self.max_block) })
+                Failure::AtWork(Thrown {
+                    wrapped: true,
+                    ..connect::of_produce(&error, self.topic, self.max_block)
+                })
             });
         }
         match sent {
@@ -123,7 +126,9 @@ impl Sending<'_> {
             Err(error) if self.call.exact() || matches!(error, ClientError::Invalid(_)) => {
                 self.report((1, error), out);
             }
-            Err(error) => return Err(Failure::AtWork(thrown(&error, self.topic, self.max_block))),
+            Err(error) => {
+                return Err(Failure::AtWork(connect::of_produce(&error, self.topic, self.max_block)));
+            }
         }
         for failure in self.outstanding.take_failures() {
             self.report(failure, out);
@@ -134,7 +139,7 @@ impl Sending<'_> {
     /// Says that records are lost: where Kafka logs an error for each, one line a batch.
     fn report(&mut self, (records, error): (u32, ClientError), out: &mut Output) {
         self.lost += u64::from(records);
-        let thrown = thrown(&error, self.topic, self.max_block);
+        let thrown = connect::of_produce(&error, self.topic, self.max_block);
         if self.call.exact() {
             out.say(thrown);
             return;
@@ -151,21 +156,4 @@ impl Sending<'_> {
 fn unreadable(error: io::Error) -> Thrown {
     Thrown { actor: Actor::Machine, ..Thrown::typist("java.io.IOException", error.to_string()) }
         .advise("standard input cannot be read")
-}
-
-/// A client's error as the exception that Java's producer would have thrown.
-fn thrown(error: &ClientError, topic: &str, max_block: Duration) -> Thrown {
-    let mut thrown = connect::thrown(error, "produce");
-    thrown.wrapped = false;
-    match error {
-        ClientError::Unreachable { .. } | ClientError::Timeout { .. } => {
-            thrown.message =
-                format!("Topic {topic} not present in metadata after {} ms.", max_block.as_millis());
-        }
-        ClientError::Invalid(message) if message.starts_with("The message is ") => {
-            thrown.class = "org.apache.kafka.common.errors.RecordTooLargeException".to_owned();
-        }
-        _ => (),
-    }
-    thrown
 }

@@ -1,4 +1,4 @@
-//! Which partitions are read.
+//! Which partitions are read, for consumers by assignment.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::java::Regex;
 
 /// All partitions of a topic, waiting for it while it is being created. `None` if it is not there
 /// in time.
-pub(super) async fn of_topic(
+pub async fn partitions_of(
     consumer: &Consumer,
     topic: &str,
     deadline: Instant,
@@ -27,7 +27,7 @@ pub(super) async fn of_topic(
 }
 
 /// All partitions of the topics whose name matches (or does not, if `matching` is false).
-pub(super) async fn of_topics(
+pub async fn partitions_matching(
     consumer: &Consumer,
     regex: &Regex,
     matching: bool,
@@ -47,9 +47,19 @@ pub(super) async fn of_topics(
             )));
         };
         if matches == matching {
-            let found = of_topic(consumer, &topic.name, Instant::now() + patience).await?;
+            let found = partitions_of(consumer, &topic.name, Instant::now() + patience).await?;
             partitions.extend(found.into_iter().flatten());
         }
     }
     Ok(Ok(partitions))
+}
+
+/// The regular expression of `--include`.
+pub fn topics_regex(pattern: &str) -> Result<Regex, Thrown> {
+    Regex::new(pattern).map_err(|_| {
+        Thrown::typist(
+            "java.util.regex.PatternSyntaxException",
+            format!("{pattern} is no regular expression of Java's"),
+        )
+    })
 }

@@ -1,0 +1,13 @@
+//! What the tools that measure share: payloads, pace, and latencies of records under way.
+
+mod in_flight;
+mod metrics;
+mod pace;
+mod payload;
+mod percentiles;
+
+pub use in_flight::{InFlight, Sent};
+pub use metrics::print_metrics;
+pub use pace::Pace;
+pub use payload::{Payloads, Random};
+pub use percentiles::Percentiles;
