@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use kfk_protocol::error_code::ErrorCode;
-use kfk_protocol::messages::create_topics_request::CreatableTopic;
+use kfk_protocol::messages::create_topics_request::{CreatableTopic, CreatableTopicConfig};
 use kfk_protocol::messages::{AllocateProducerIdsRequest, CreateTopicsRequest};
 use kfk_protocol::uuid::Uuid;
 use parking_lot::RwLock;
@@ -14,6 +14,7 @@ use crate::api::fetch_session::Sessions;
 use crate::config::{BrokerConfig, Resolver};
 use crate::controller::Controller;
 use crate::env::Env;
+use crate::groups::{Coordinators, GROUP_METADATA_TOPIC};
 use crate::metadata::image::Image;
 use crate::net::connection::Closed;
 use crate::partition::parked::Deadlines;
@@ -47,7 +48,9 @@ pub struct Broker {
     /// Proposes changes of the metadata.
     pub controller: Controller,
     /// When parked requests give up waiting.
-    pub deadlines: Deadlines,
+    pub deadlines: Arc<Deadlines>,
+    /// The groups that this broker coordinates.
+    pub coordinators: Arc<Coordinators>,
     /// Incremental fetches.
     pub fetch_sessions: Sessions,
     /// Ids for idempotent producers.
@@ -200,6 +203,28 @@ impl Broker {
         );
     }
 
+    /// A topic as it comes by itself: `__consumer_offsets` by its own settings.
+    fn topic_by_default(&self, name: &str) -> CreatableTopic {
+        let name = name.to_owned();
+        if name != GROUP_METADATA_TOPIC {
+            return CreatableTopic { name, num_partitions: -1, replication_factor: -1, ..Default::default() };
+        }
+        let settings = self.settings();
+        let config =
+            |name: &str, value: String| CreatableTopicConfig { name: name.to_owned(), value: Some(value) };
+        CreatableTopic {
+            name,
+            num_partitions: settings.offsets_topic_num_partitions,
+            replication_factor: settings.offsets_topic_replication_factor,
+            configs: vec![
+                config("cleanup.policy", "compact".to_owned()),
+                config("compression.type", "producer".to_owned()),
+                config("segment.bytes", settings.offsets_topic_segment_bytes.to_string()),
+            ],
+            ..Default::default()
+        }
+    }
+
     /// Creates topics that were asked for and are not there, with `num.partitions` and
     /// `default.replication.factor`; `done` hears which of them could not be created.
     pub fn create_missing_topics(
@@ -207,13 +232,8 @@ impl Broker {
         names: Vec<String>,
         done: impl FnOnce(Vec<(String, ErrorCode)>) + Send + 'static,
     ) {
-        let topic = |name: &String| CreatableTopic {
-            name: name.clone(),
-            num_partitions: -1,
-            replication_factor: -1,
-            ..Default::default()
-        };
-        let request = CreateTopicsRequest { topics: names.iter().map(topic).collect(), ..Default::default() };
+        let topics = names.iter().map(|name| self.topic_by_default(name)).collect();
+        let request = CreateTopicsRequest { topics, ..Default::default() };
         self.controller.submit(
             move |active, _, _| active.create_topics(&request),
             move |result| {

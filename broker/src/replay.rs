@@ -9,6 +9,7 @@ use bytes::Bytes;
 use parking_lot::RwLock;
 
 use crate::controller::Leading;
+use crate::groups::Coordinators;
 use crate::metadata::image::{Delta, Image, Position};
 use crate::quorum::core::{LeaderAndEpoch, OffsetAndEpoch};
 use crate::quorum::driver::{CommittedBatch, StateMachine};
@@ -23,12 +24,22 @@ pub struct Replay {
     pub image: Arc<RwLock<Image>>,
     /// Where the changes go.
     pub changes: Arc<Changes>,
+    /// Whom to tell which groups this node coordinates.
+    pub coordinators: Arc<Coordinators>,
     /// Whom to tell that this node leads the quorum.
     pub leading: Arc<Leading>,
     /// The first thing that could not be replayed: the node must not go on with half an image.
     pub broken: Arc<OnceLock<String>>,
     /// Changes that are not applied yet; `None` once the node has caught up.
     pub collected: Option<Delta>,
+}
+
+impl Replay {
+    /// Replicas first: whoever coordinates groups appends to them.
+    fn changed(&self, delta: &Delta) {
+        self.changes.apply(&self.image.read(), delta);
+        self.coordinators.metadata_changed(delta);
+    }
 }
 
 impl StateMachine for Replay {
@@ -49,7 +60,7 @@ impl StateMachine for Replay {
             });
         }
         if !collecting && !delta.is_empty() {
-            self.changes.apply(&self.image.read(), &delta);
+            self.changed(&delta);
         }
     }
 
@@ -68,7 +79,7 @@ impl StateMachine for Replay {
         *self.image.write() = fresh;
         match &mut self.collected {
             Some(collected) => *collected = delta,
-            None => self.changes.apply(&self.image.read(), &delta),
+            None => self.changed(&delta),
         }
     }
 
@@ -84,7 +95,7 @@ impl StateMachine for Replay {
         if leader.leader_id.is_some()
             && let Some(collected) = self.collected.take()
         {
-            self.changes.apply(&self.image.read(), &collected);
+            self.changed(&collected);
             self.changes.set_strays_aside();
         }
     }

@@ -20,6 +20,7 @@ use crate::broker::Broker;
 use crate::config::{Change, NodeConfig, Resolver, SecurityProtocol, Startup};
 use crate::controller::{Controller, Leading};
 use crate::env::Env;
+use crate::groups::Coordinators;
 use crate::metadata::image::{Delta, Image};
 use crate::net::connections::Connections;
 use crate::net::listener::{self, Bound, SocketSettings};
@@ -130,6 +131,7 @@ impl Running {
     pub async fn stop(self) -> Result<(), StartError> {
         // Whoever listens may be gone already.
         let _ = self.stopping.send(true);
+        self.broker.coordinators.stop();
         // What waits for more records or for replicas is answered with what there is.
         self.broker.deadlines.expire(Duration::MAX);
         for served in self.served {
@@ -180,12 +182,22 @@ pub async fn serve(startup: Startup, env: Env, say: Say) -> Result<Running, Star
     });
     follow_settings(&config, &changes, &waker);
 
+    let deadlines = Arc::new(Deadlines::new(waker.as_callback()));
+    let coordinators = Arc::new(Coordinators::new(
+        env.clone(),
+        Arc::clone(&config),
+        Arc::clone(&image),
+        Arc::clone(&partitions),
+        Arc::clone(&deadlines),
+        Arc::clone(&say),
+    ));
     let leading = Arc::new(Leading::default());
     let failed = Arc::new(Failure::default());
     let replay = Replay {
         node_id: node.node_id,
         image: Arc::clone(&image),
         changes: Arc::clone(&changes),
+        coordinators: Arc::clone(&coordinators),
         leading: Arc::clone(&leading),
         broken: Arc::clone(&failed.reason),
         collected: Some(Delta::default()),
@@ -214,7 +226,8 @@ pub async fn serve(startup: Startup, env: Env, say: Say) -> Result<Running, Star
             Arc::clone(&config),
             cluster_id.clone(),
         ),
-        deadlines: Deadlines::new(waker.as_callback()),
+        deadlines,
+        coordinators,
         env: env.clone(),
         image,
         partitions,

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const STEPS: &[&[&str]] = &[
     &["net"],
     &["api", "format"],
-    &["replicas"],
+    &["replicas", "groups"],
     &["partition", "coordinator", "metadata", "quorum"],
     &["storage"],
     &["config"],
@@ -35,8 +35,18 @@ const BANNED: &[(&str, &str)] = &[
 ];
 
 /// Rooms that are synchronous: whoever needs a thread or a socket stands outside of them.
-const SYNCHRONOUS: &[&str] =
-    &["replicas", "partition", "coordinator", "metadata", "quorum", "storage", "format", "config", "env"];
+const SYNCHRONOUS: &[&str] = &[
+    "replicas",
+    "groups",
+    "partition",
+    "coordinator",
+    "metadata",
+    "quorum",
+    "storage",
+    "format",
+    "config",
+    "env",
+];
 
 fn sources(dir: &Path, found: &mut Vec<PathBuf>) {
     let mut entries: Vec<_> = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()).collect();

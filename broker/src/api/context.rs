@@ -45,6 +45,11 @@ impl ConnectionInfo {
         Self { listener, kind, local, peer, principal: "User:ANONYMOUS".to_owned() }
     }
 
+    /// The client's address as Java writes it: `/127.0.0.1`.
+    pub fn java_host(&self) -> String {
+        format!("/{}", self.peer.ip())
+    }
+
     /// By which listener and address it asks.
     pub fn asker(&self) -> Asker {
         Asker { listener: Arc::clone(&self.listener), local: self.local }

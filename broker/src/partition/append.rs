@@ -212,7 +212,7 @@ pub fn validate(
     Ok(Bytes::from(own))
 }
 
-fn check_size(size: usize, settings: &Settings) -> Result<(), AppendError> {
+pub(super) fn check_size(size: usize, settings: &Settings) -> Result<(), AppendError> {
     let max = settings.max_message_bytes;
     if size > max { Err(AppendError::TooLarge { size, max }) } else { Ok(()) }
 }

@@ -10,7 +10,7 @@ use bytes::Bytes;
 use kfk_protocol::uuid::Uuid;
 use parking_lot::{Mutex, RwLock};
 
-use super::append::{Acks, AppendError, Appended, Codecs, validate};
+use super::append::{Acks, AppendError, Appended, Codecs, check_size, validate};
 use super::follower::{EpochEnd, Follower};
 use super::leader::{BrokerId, Leader, Leadership, ProposedIsr};
 use super::offsets::{FoundOffset, NOT_FOUND, OffsetSpec};
@@ -245,8 +245,39 @@ impl Partition {
         let now_ms = self.shared.env.clock.now_ms();
         let records =
             self.shared.with_codecs(|codecs| validate(records, &settings, api_version, now_ms, codecs))?;
-        let appended =
-            self.state.lock().append(&records, acks, &settings, now_ms, self.shared.replica_lag_ms)?;
+        let appended = self.state.lock().append(
+            &records,
+            acks,
+            AppendOrigin::Client,
+            &settings,
+            now_ms,
+            self.shared.replica_lag_ms,
+        )?;
+        self.waiting.wake();
+        Ok(appended)
+    }
+
+    /// `max.message.bytes`.
+    pub fn max_message_bytes(&self) -> usize {
+        self.settings.read().max_message_bytes
+    }
+
+    /// Appends a batch that this broker made itself, a coordinator's, as the leader of `leader_epoch` and with
+    /// `acks=all`.
+    ///
+    /// # Errors
+    /// Nothing is appended, for the reason given.
+    pub fn append_own(&self, batch: &Bytes, leader_epoch: i32) -> Result<Appended, AppendError> {
+        let settings = Arc::clone(&self.settings.read());
+        check_size(batch.len(), &settings)?;
+        let (now_ms, lag_ms) = (self.shared.env.clock.now_ms(), self.shared.replica_lag_ms);
+        let appended = {
+            let mut state = self.state.lock();
+            if state.leader_epoch() != leader_epoch {
+                return Err(AppendError::NotLeader);
+            }
+            state.append(batch, Acks::All, AppendOrigin::Coordinator, &settings, now_ms, lag_ms)?
+        };
         self.waiting.wake();
         Ok(appended)
     }
@@ -446,6 +477,7 @@ impl State {
         &mut self,
         records: &Bytes,
         acks: Acks,
+        origin: AppendOrigin,
         settings: &Settings,
         now_ms: i64,
         lag_ms: i64,
@@ -457,7 +489,7 @@ impl State {
             return Err(AppendError::NotEnoughReplicas { isr, required: min_isr });
         }
         let leader_epoch = leader.leadership().leader_epoch;
-        let done = self.log.append_as_leader(records, leader_epoch, AppendOrigin::Client, now_ms)?;
+        let done = self.log.append_as_leader(records, leader_epoch, origin, now_ms)?;
         self.unflushed_since_ms.get_or_insert(now_ms);
         if self.log.log_end_offset() - self.log.recovery_point() >= settings.flush_messages {
             self.flush()?;

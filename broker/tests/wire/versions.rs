@@ -12,12 +12,20 @@ use kfk_protocol::messages::delete_records_request::{DeleteRecordsPartition, Del
 use kfk_protocol::messages::delete_topics_request::DeleteTopicState;
 use kfk_protocol::messages::describe_configs_request::DescribeConfigsResource;
 use kfk_protocol::messages::describe_quorum_request::{PartitionData, TopicData};
+use kfk_protocol::messages::join_group_request::JoinGroupRequestProtocol;
+use kfk_protocol::messages::leave_group_request::MemberIdentity;
 use kfk_protocol::messages::list_offsets_request::{ListOffsetsPartition, ListOffsetsTopic};
 use kfk_protocol::messages::metadata_request::MetadataRequestTopic;
+use kfk_protocol::messages::offset_commit_request::{OffsetCommitRequestPartition, OffsetCommitRequestTopic};
+use kfk_protocol::messages::offset_delete_request::{OffsetDeleteRequestPartition, OffsetDeleteRequestTopic};
+use kfk_protocol::messages::offset_fetch_request::{
+    OffsetFetchRequestGroup, OffsetFetchRequestTopic, OffsetFetchRequestTopics,
+};
 use kfk_protocol::messages::offset_for_leader_epoch_request::{
     OffsetForLeaderPartition, OffsetForLeaderTopic,
 };
 use kfk_protocol::messages::*;
+use kfk_protocol::uuid::Uuid;
 use kfk_protocol::wire::Request;
 
 use crate::client::{Client, batch, fetch_request, produce_request, with_broker};
@@ -131,6 +139,7 @@ async fn every_version_that_is_told_of_is_answered() {
         ask_all(at, &mut answered, |_| UpdateFeaturesRequest::default());
         ask_all(at, &mut answered, |_| DescribeClusterRequest::default());
         ask_all(at, &mut answered, |_| ListConfigResourcesRequest::default());
+        groups(at, &mut answered, id);
         ask_all(at, &mut answered, |_| DescribeTopicPartitionsRequest { cursor: None, ..Default::default() });
 
         let request = ApiVersionsRequest {
@@ -145,4 +154,71 @@ async fn every_version_that_is_told_of_is_answered() {
         }
     })
     .await;
+}
+
+/// The APIs of group coordinators, for a group that has an offset and no members.
+fn groups(at: SocketAddr, answered: &mut Vec<ApiKey>, topic_id: Uuid) {
+    let g = || "g".to_owned();
+    ask_all(at, answered, |version| FindCoordinatorRequest {
+        key: if version < 4 { g() } else { String::new() },
+        coordinator_keys: if version < 4 { Vec::new() } else { vec![g(), "h".to_owned()] },
+        ..Default::default()
+    });
+    ask_all(at, answered, |version| {
+        let partitions = vec![OffsetCommitRequestPartition {
+            committed_offset: i64::from(version),
+            committed_metadata: None,
+            ..Default::default()
+        }];
+        let (name, topic_id) =
+            if version < 10 { ("t".to_owned(), Uuid::ZERO) } else { (String::new(), topic_id) };
+        let topics = vec![OffsetCommitRequestTopic { name, topic_id, partitions }];
+        OffsetCommitRequest { group_id: g(), generation_id_or_member_epoch: -1, topics, ..Default::default() }
+    });
+    ask_all(at, answered, |version| {
+        let name = if version < 10 { "t".to_owned() } else { String::new() };
+        let topic_id = if version < 10 { Uuid::ZERO } else { topic_id };
+        let asked = OffsetFetchRequestTopics { name: name.clone(), topic_id, partition_indexes: vec![0, 9] };
+        let group =
+            OffsetFetchRequestGroup { group_id: g(), topics: Some(vec![asked]), ..Default::default() };
+        let all = OffsetFetchRequestGroup { group_id: g(), topics: None, ..Default::default() };
+        let single = OffsetFetchRequestTopic { name, partition_indexes: vec![0, 9] };
+        OffsetFetchRequest {
+            group_id: if version < 8 { g() } else { String::new() },
+            topics: Some(if version < 8 { vec![single] } else { Vec::new() }),
+            groups: if version < 8 { Vec::new() } else { vec![group, all] },
+            require_stable: version >= 7,
+        }
+    });
+    ask_all(at, answered, |version| JoinGroupRequest {
+        group_id: "joined".to_owned(),
+        session_timeout_ms: 10_000,
+        protocol_type: "consumer".to_owned(),
+        protocols: vec![JoinGroupRequestProtocol { name: format!("range{version}"), ..Default::default() }],
+        ..Default::default()
+    });
+    ask_all(at, answered, |_| SyncGroupRequest { group_id: g(), ..Default::default() });
+    ask_all(at, answered, |_| HeartbeatRequest { group_id: g(), ..Default::default() });
+    ask_all(at, answered, |version| {
+        let member = MemberIdentity { member_id: "m".to_owned(), ..Default::default() };
+        LeaveGroupRequest {
+            group_id: g(),
+            member_id: if version < 3 { "m".to_owned() } else { String::new() },
+            members: if version < 3 { Vec::new() } else { vec![member] },
+        }
+    });
+    ask_all(at, answered, |version| DescribeGroupsRequest {
+        groups: vec![g(), "none".to_owned(), "joined".to_owned()],
+        include_authorized_operations: version >= 3,
+    });
+    ask_all(at, answered, |version| ListGroupsRequest {
+        states_filter: if version >= 4 { vec!["empty".to_owned()] } else { Vec::new() },
+        types_filter: if version >= 5 { vec!["classic".to_owned()] } else { Vec::new() },
+    });
+    ask_all(at, answered, |_| {
+        let partitions = vec![OffsetDeleteRequestPartition { partition_index: 0 }];
+        let topics = vec![OffsetDeleteRequestTopic { name: "t".to_owned(), partitions }];
+        OffsetDeleteRequest { group_id: g(), topics }
+    });
+    ask_all(at, answered, |_| DeleteGroupsRequest { groups_names: vec![g(), "none".to_owned()] });
 }

@@ -1,17 +1,17 @@
 //! Classic, consumer and streams groups, and committed offsets.
 
 use super::key::Rule::{Any, AtLeast, NonEmptyDistinct, NonEmptyListOf, OneOfIgnoringCase};
-use super::key::State::{NoEffect, NotBuilt};
+use super::key::State::{Honoured, NoEffect, NotBuilt};
 use super::key::Update::{ClusterWide, ReadOnly};
 use super::key::{Key, int, list, long, short, string};
 use super::reason::{BUFFERS, THREADS};
 
 #[rustfmt::skip]
 pub(super) const KEYS: &[Key] = &[
-    int("group.initial.rebalance.delay.ms", Some("3000"), Any, ReadOnly, NotBuilt, "How long the first rebalance of a new classic group waits for more members, in ms."),
-    int("group.max.session.timeout.ms", Some("1800000"), Any, ReadOnly, NotBuilt, "Longest session timeout a classic member may ask for, in ms."),
-    int("group.min.session.timeout.ms", Some("6000"), Any, ReadOnly, NotBuilt, "Shortest session timeout a classic member may ask for, in ms."),
-    int("group.max.size", Some("2147483647"), AtLeast(1), ReadOnly, NotBuilt, "Members a classic group takes."),
+    int("group.initial.rebalance.delay.ms", Some("3000"), Any, ReadOnly, Honoured, "How long the first rebalance of a new classic group waits for more members, in ms."),
+    int("group.max.session.timeout.ms", Some("1800000"), Any, ReadOnly, Honoured, "Longest session timeout a classic member may ask for, in ms."),
+    int("group.min.session.timeout.ms", Some("6000"), Any, ReadOnly, Honoured, "Shortest session timeout a classic member may ask for, in ms."),
+    int("group.max.size", Some("2147483647"), AtLeast(1), ReadOnly, Honoured, "Members a classic group takes."),
     int("group.consumer.session.timeout.ms", Some("45000"), AtLeast(1), ReadOnly, NotBuilt, "Session timeout of members of consumer groups, in ms."),
     int("group.consumer.min.session.timeout.ms", Some("45000"), AtLeast(1), ReadOnly, NotBuilt, "Shortest session timeout a consumer group may set, in ms."),
     int("group.consumer.max.session.timeout.ms", Some("60000"), AtLeast(1), ReadOnly, NotBuilt, "Longest session timeout a consumer group may set, in ms."),
@@ -42,13 +42,13 @@ pub(super) const KEYS: &[Key] = &[
     int("group.streams.assignment.interval.ms", Some("1000"), AtLeast(0), ClusterWide, NotBuilt, "Time between two assignments of a streams group, in ms."),
     int("group.streams.min.assignment.interval.ms", Some("0"), AtLeast(0), ReadOnly, NotBuilt, "Shortest assignment interval a streams group may set, in ms."),
     int("group.streams.max.assignment.interval.ms", Some("15000"), AtLeast(0), ReadOnly, NotBuilt, "Longest assignment interval a streams group may set, in ms."),
-    int("offset.metadata.max.bytes", Some("4096"), Any, ReadOnly, NotBuilt, "Longest note a commit may carry, in bytes."),
-    int("offsets.commit.timeout.ms", Some("5000"), AtLeast(1), ReadOnly, NotBuilt, "How long a commit waits for its replicas, in ms."),
+    int("offset.metadata.max.bytes", Some("4096"), Any, ReadOnly, Honoured, "Longest note a commit may carry, in bytes."),
+    int("offsets.commit.timeout.ms", Some("5000"), AtLeast(1), ReadOnly, Honoured, "How long a commit waits for its replicas, in ms."),
     int("offsets.load.buffer.size", Some("5242880"), AtLeast(1), ReadOnly, NoEffect(BUFFERS), "Bytes read at a time while a coordinator loads its groups."),
-    long("offsets.retention.check.interval.ms", Some("600000"), AtLeast(1), ReadOnly, NotBuilt, "How often committed offsets are looked over for age, in ms."),
-    int("offsets.retention.minutes", Some("10080"), AtLeast(1), ReadOnly, NotBuilt, "How long the offsets of an empty group are kept, in minutes."),
-    int("offsets.topic.compression.codec", Some("0"), Any, ReadOnly, NotBuilt, "Codec of __consumer_offsets: 0 none, 1 gzip, 2 snappy, 3 lz4, 4 zstd."),
-    int("offsets.topic.num.partitions", Some("50"), AtLeast(1), ReadOnly, NotBuilt, "Partitions of __consumer_offsets."),
-    short("offsets.topic.replication.factor", Some("3"), AtLeast(1), ReadOnly, NotBuilt, "Replicas of __consumer_offsets."),
-    int("offsets.topic.segment.bytes", Some("104857600"), AtLeast(1), ReadOnly, NotBuilt, "Segment size of __consumer_offsets, in bytes."),
+    long("offsets.retention.check.interval.ms", Some("600000"), AtLeast(1), ReadOnly, Honoured, "How often committed offsets are looked over for age, in ms."),
+    int("offsets.retention.minutes", Some("10080"), AtLeast(1), ReadOnly, Honoured, "How long the offsets of an empty group are kept, in minutes."),
+    int("offsets.topic.compression.codec", Some("0"), Any, ReadOnly, Honoured, "Codec of __consumer_offsets: 0 none, 1 gzip, 2 snappy, 3 lz4, 4 zstd."),
+    int("offsets.topic.num.partitions", Some("50"), AtLeast(1), ReadOnly, Honoured, "Partitions of __consumer_offsets."),
+    short("offsets.topic.replication.factor", Some("3"), AtLeast(1), ReadOnly, Honoured, "Replicas of __consumer_offsets."),
+    int("offsets.topic.segment.bytes", Some("104857600"), AtLeast(1), ReadOnly, Honoured, "Segment size of __consumer_offsets, in bytes."),
 ];
