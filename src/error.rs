@@ -159,6 +159,14 @@ impl From<Thrown> for Failure {
     }
 }
 
+impl From<kfk_broker::StartError> for Failure {
+    /// A broker that does not start, or cannot go on.
+    fn from(error: kfk_broker::StartError) -> Self {
+        let thrown = Thrown::typist("org.apache.kafka.common.KafkaException", error.to_string());
+        Self::Thrown(Thrown { actor: Actor::Machine, ..thrown })
+    }
+}
+
 impl Failure {
     /// The same failure, met at work rather than before.
     pub fn at_work(self) -> Self {

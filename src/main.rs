@@ -4,8 +4,10 @@
 //! it, [`output`] prints and [`error`] sorts what went wrong.
 
 mod argv;
+mod broker_settings;
 mod cli;
 mod commands;
+mod config_providers;
 mod connect;
 mod console;
 mod error;

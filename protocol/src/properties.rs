@@ -91,6 +91,20 @@ impl Properties {
         self.entries.iter()
     }
 
+    /// Gives every entry the value that `value` makes of the one it has; its line stays.
+    ///
+    /// # Errors
+    /// The first that `value` gives; some entries may have their new values by then.
+    pub fn replace_values<E>(
+        &mut self,
+        mut value: impl FnMut(&Property) -> Result<String, E>,
+    ) -> Result<(), E> {
+        for entry in &mut self.entries {
+            entry.value = value(entry)?;
+        }
+        Ok(())
+    }
+
     fn insert(&mut self, property: Property) {
         match self.index.get(&property.key) {
             Some(&at) => self.entries[at] = property,

@@ -14,8 +14,9 @@ use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::argv::{Opt, flag, text};
+use crate::broker_settings;
 use crate::cli::{Call, Family, Style, Tool, fail_with_trace};
-use crate::error::{Actor, Failure, Thrown};
+use crate::error::{Failure, Thrown};
 use crate::output::Output;
 
 static OPTIONS: [Opt; 5] = [
@@ -64,19 +65,21 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
     }
     if std::env::var_os(DETACHED).is_some() {
         // A session of its own: the terminal's end is not ours.
-        rustix::process::setsid().map_err(|error| machine("a session of its own", &error.into()))?;
+        rustix::process::setsid().map_err(|error| Thrown::file("a session of its own", &error.into()))?;
     }
     raise_open_files();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
-        .map_err(|error| machine("threads for the broker", &error))?;
+        .map_err(|error| Thrown::file("threads for the broker", &error))?;
     runtime.block_on(async {
         // Signals first: one that comes during the start stops the broker in order.
-        let mut terminate = signal(SignalKind::terminate()).map_err(|error| machine("SIGTERM", &error))?;
-        let mut interrupt = signal(SignalKind::interrupt()).map_err(|error| machine("SIGINT", &error))?;
+        let mut terminate =
+            signal(SignalKind::terminate()).map_err(|error| Thrown::file("SIGTERM", &error))?;
+        let mut interrupt =
+            signal(SignalKind::interrupt()).map_err(|error| Thrown::file("SIGINT", &error))?;
         let running =
-            serve(startup, Env::real(), Arc::new(|line| eprintln!("{line}"))).await.map_err(refused)?;
+            serve(startup, Env::real(), Arc::new(|line| eprintln!("{line}"))).await.map_err(Failure::from)?;
         if let Some(path) = &port_file {
             write_port(&running, path)?;
         }
@@ -89,8 +92,8 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
         };
         let stopped = running.stop().await;
         match failed {
-            None => stopped.map_err(refused),
-            Some(failure) => Err(refused(failure)),
+            None => stopped.map_err(Failure::from),
+            Some(failure) => Err(failure.into()),
         }
     })
 }
@@ -105,26 +108,13 @@ fn raise_open_files() {
 /// Reads the file and the overrides, or says all that is wrong with them.
 fn read_settings(call: &Call) -> Result<Startup, Failure> {
     let file = settings_file(call)?;
-    let mut properties = match file {
-        Some(path) => {
-            let text = fs::read_to_string(path).map_err(|error| Thrown::file(path, &error))?;
-            Properties::parse(path, &text).map_err(|error| wrong(error.to_string()))?
-        }
-        None => Properties::default(),
-    };
-    for given in call.parsed.all("override") {
-        let (key, value) = given.split_once('=').ok_or_else(|| {
-            Failure::Usage(format!(
-                "--override {given}: write KEY=VALUE, such as --override log.dirs=/tmp/kfk"
-            ))
-        })?;
-        properties.set(key.trim(), value.trim());
-    }
+    let mut properties = file.map_or_else(|| Ok(Properties::default()), broker_settings::read)?;
+    broker_settings::complete(call, &mut properties)?;
     let startup = match file {
         Some(_) => Startup::from_properties(&properties),
         None => Startup::development(&default_log_dir(), &properties),
     };
-    startup.map_err(|mistakes| wrong(mistakes.to_string()).into())
+    startup.map_err(broker_settings::mistaken)
 }
 
 /// The file that is named: under the script's name the first plain word, as there are no others.
@@ -188,14 +178,14 @@ fn start_daemon(call: &Call, startup: &Startup, out: &mut Output) -> Result<(), 
         None => Path::new(&startup.node.log_dirs[0]).join("kfk-server.log"),
     };
     if let Some(dir) = log.parent() {
-        fs::create_dir_all(dir).map_err(|error| machine(&dir.display().to_string(), &error))?;
+        fs::create_dir_all(dir).map_err(|error| Thrown::file(&dir.display().to_string(), &error))?;
     }
     let errors = fs::OpenOptions::new()
         .create(true)
         .append(true)
         .open(&log)
-        .map_err(|error| machine(&log.display().to_string(), &error))?;
-    let program = std::env::current_exe().map_err(|error| machine("this program's own path", &error))?;
+        .map_err(|error| Thrown::file(&log.display().to_string(), &error))?;
+    let program = std::env::current_exe().map_err(|error| Thrown::file("this program's own path", &error))?;
     let words = call.parsed.raw.iter().filter(|word| !matches!(word.as_str(), "-daemon" | "--daemon"));
     let mut daemon = Command::new(program)
         .arg("server-start")
@@ -205,7 +195,7 @@ fn start_daemon(call: &Call, startup: &Startup, out: &mut Output) -> Result<(), 
         .stdout(Stdio::piped())
         .stderr(errors)
         .spawn()
-        .map_err(|error| machine("a daemon", &error))?;
+        .map_err(|error| Thrown::file("a daemon", &error))?;
     let lines = daemon.stdout.take().map(BufReader::new);
     for line in lines.into_iter().flat_map(BufRead::lines).map_while(Result::ok) {
         out.line(&line);
@@ -217,20 +207,4 @@ fn start_daemon(call: &Call, startup: &Startup, out: &mut Output) -> Result<(), 
     let code = daemon.wait().ok().and_then(|status| status.code()).unwrap_or(1);
     out.say(format_args!("kfk server-start: the broker did not start; {} says why", log.display()));
     Err(Failure::Told(code))
-}
-
-fn refused(error: kfk_broker::StartError) -> Failure {
-    Thrown {
-        actor: Actor::Machine,
-        ..Thrown::typist("org.apache.kafka.common.KafkaException", error.to_string())
-    }
-    .into()
-}
-
-fn wrong(message: String) -> Thrown {
-    Thrown::typist("org.apache.kafka.common.config.ConfigException", message)
-}
-
-fn machine(what: &str, error: &std::io::Error) -> Thrown {
-    Thrown::file(what, error)
 }

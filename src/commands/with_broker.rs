@@ -21,6 +21,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use super::install_links::install;
 use crate::argv::{Opt, text};
+use crate::broker_settings;
 use crate::cli::{Call, Family, Style, Tool, fail_with_trace};
 use crate::error::{Actor, Failure, Thrown};
 use crate::output::Output;
@@ -70,24 +71,24 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
     let dir = tempfile::Builder::new()
         .prefix("kfk-with-broker-")
         .tempdir()
-        .map_err(|error| machine("a temporary folder", &error))?;
+        .map_err(|error| Thrown::file("a temporary folder", &error))?;
     let _sweeper = start_sweeper(dir.path())?;
     let startup = settings(call, dir.path())?;
     let links = dir.path().join("bin");
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
-        .map_err(|error| machine("threads for the broker", &error))?;
+        .map_err(|error| Thrown::file("threads for the broker", &error))?;
     let code = runtime.block_on(async {
         let running =
-            serve(startup, Env::real(), Arc::new(|line| eprintln!("{line}"))).await.map_err(refused)?;
+            serve(startup, Env::real(), Arc::new(|line| eprintln!("{line}"))).await.map_err(Failure::from)?;
         let code = beside(&running, topics, &links, program, arguments, out).await;
-        let stopped = running.stop().await.map_err(refused);
+        let stopped = running.stop().await.map_err(Failure::from);
         code.and_then(|code| stopped.map(|()| code))
     });
     drop(runtime);
     let code = code?;
-    dir.close().map_err(|error| machine("the temporary folder", &error))?;
+    dir.close().map_err(|error| Thrown::file("the temporary folder", &error))?;
     if code == 0 { Ok(()) } else { Err(Failure::Told(code)) }
 }
 
@@ -105,10 +106,10 @@ async fn beside(
     if !topics.is_empty() {
         make_topics(&server, topics).await?;
     }
-    let binary = std::env::current_exe().map_err(|error| machine("this program's own path", &error))?;
+    let binary = std::env::current_exe().map_err(|error| Thrown::file("this program's own path", &error))?;
     install(&binary, links, true)?;
     std::os::unix::fs::symlink(&binary, links.join("kfk"))
-        .map_err(|error| machine("a link to kfk", &error))?;
+        .map_err(|error| Thrown::file("a link to kfk", &error))?;
     let path = match std::env::var_os("PATH") {
         Some(path) => {
             let mut folders = vec![links.to_path_buf()];
@@ -117,8 +118,8 @@ async fn beside(
         }
         None => links.into(),
     };
-    let mut interrupt = signal(SignalKind::interrupt()).map_err(|error| machine("SIGINT", &error))?;
-    let mut terminate = signal(SignalKind::terminate()).map_err(|error| machine("SIGTERM", &error))?;
+    let mut interrupt = signal(SignalKind::interrupt()).map_err(|error| Thrown::file("SIGINT", &error))?;
+    let mut terminate = signal(SignalKind::terminate()).map_err(|error| Thrown::file("SIGTERM", &error))?;
     out.flush();
     let mut child = tokio::process::Command::new(program)
         .args(arguments)
@@ -129,7 +130,7 @@ async fn beside(
     loop {
         tokio::select! {
             status = child.wait() => {
-                let status = status.map_err(|error| machine(program, &error))?;
+                let status = status.map_err(|error| Thrown::file(program, &error))?;
                 // As a shell says it: 128 and the number of the signal.
                 return Ok(status.code().unwrap_or_else(|| 128 + status.signal().unwrap_or(0)));
             }
@@ -178,21 +179,14 @@ async fn make_topics(server: &str, topics: Vec<NewTopic>) -> Result<(), Failure>
 fn settings(call: &Call, dir: &Path) -> Result<Startup, Failure> {
     let mut overrides = Properties::default();
     overrides.set("listeners", "PLAINTEXT://127.0.0.1:0");
-    for given in call.parsed.all("override") {
-        let (key, value) = given
-            .split_once('=')
-            .ok_or_else(|| Failure::Usage(format!("--override {given}: write KEY=VALUE")))?;
-        overrides.set(key.trim(), value.trim());
-    }
+    broker_settings::complete(call, &mut overrides)?;
     let data = dir.join("data").display().to_string();
-    Startup::development(&data, &overrides).map_err(|mistakes| {
-        Thrown::typist("org.apache.kafka.common.config.ConfigException", mistakes.to_string()).into()
-    })
+    Startup::development(&data, &overrides).map_err(broker_settings::mistaken)
 }
 
 /// A process that outlives this one by a moment and removes what it may have left.
 fn start_sweeper(dir: &Path) -> Result<Child, Thrown> {
-    let program = std::env::current_exe().map_err(|error| machine("this program's own path", &error))?;
+    let program = std::env::current_exe().map_err(|error| Thrown::file("this program's own path", &error))?;
     Command::new(program)
         .arg(TOOL.name)
         .env(SWEEP, dir)
@@ -202,7 +196,7 @@ fn start_sweeper(dir: &Path) -> Result<Child, Thrown> {
         // Not in the terminal's foreground group: Ctrl-C is not for it.
         .process_group(0)
         .spawn()
-        .map_err(|error| machine("a process that cleans up", &error))
+        .map_err(|error| Thrown::file("a process that cleans up", &error))
 }
 
 fn sweep(dir: &Path) {
@@ -210,16 +204,4 @@ fn sweep(dir: &Path) {
     // The pipe ends when the other process does, however it does.
     let _ = std::io::stdin().read_to_end(&mut rest);
     let _ = fs::remove_dir_all(dir);
-}
-
-fn refused(error: kfk_broker::StartError) -> Failure {
-    Thrown {
-        actor: Actor::Machine,
-        ..Thrown::typist("org.apache.kafka.common.KafkaException", error.to_string())
-    }
-    .into()
-}
-
-fn machine(what: &str, error: &std::io::Error) -> Thrown {
-    Thrown::file(what, error)
 }

@@ -13,8 +13,10 @@ use super::properties::Properties;
 use super::rules::broken;
 
 /// Prefixes of keys that are handed on to plug-ins, whose names nobody can know.
-const FOREIGN_PREFIXES: &[&str] =
-    &["config.providers.", "rlmm.config.", "rsm.config.", "remote.log.metadata."];
+const FOREIGN_PREFIXES: &[&str] = &["rlmm.config.", "rsm.config.", "remote.log.metadata."];
+
+/// Prefix of the keys that say how the values of others are to be filled in: done when they get here.
+const PROVIDERS_PREFIX: &str = "config.providers.";
 
 /// Keys that count only in a file of the ZooKeeper years, which has no `process.roles`.
 const ZOOKEEPER_YEARS: &[&str] = &[
@@ -176,6 +178,7 @@ impl Startup {
                         mistakes.push(Mistake::value(name, shown, key.allowed()));
                     }
                 }
+                None if name.starts_with(PROVIDERS_PREFIX) => {}
                 None if FOREIGN_PREFIXES.iter().any(|prefix| name.starts_with(prefix)) => {
                     report.not_built.push(name.to_owned());
                 }

@@ -5,26 +5,26 @@ use std::path::PathBuf;
 use kfk_broker::config::properties::Properties;
 use kfk_broker::config::{NodeConfig, Startup};
 
+use crate::broker_settings;
 use crate::cli::Call;
 use crate::commands::server_start::default_log_dir;
-use crate::error::{Failure, Thrown};
+use crate::error::Failure;
 
 /// The settings of `--config`; without it, under `kfk`, those with which `kfk server-start` starts.
 pub fn read(call: &Call) -> Result<NodeConfig, Failure> {
-    let wrong = |message: String| Thrown::typist("org.apache.kafka.common.config.ConfigException", message);
     let startup = match call.parsed.one("config")? {
         Some(path) => {
-            let text = std::fs::read_to_string(path).map_err(|error| Thrown::file(path, &error))?;
-            let properties = Properties::parse(path, &text).map_err(|error| wrong(error.to_string()))?;
+            let mut properties = broker_settings::read(path)?;
             if call.exact() && properties.get("process.roles").is_none() {
                 let missing = "Missing required configuration \"process.roles\" which has no default value.";
-                return Err(wrong(missing.to_owned()).into());
+                return Err(broker_settings::wrong(missing.to_owned()).into());
             }
+            broker_settings::complete(call, &mut properties)?;
             Startup::from_properties(&properties)
         }
         None => Startup::development(&default_log_dir(), &Properties::default()),
     };
-    Ok(startup.map_err(|mistakes| wrong(mistakes.to_string()))?.node)
+    Ok(startup.map_err(broker_settings::mistaken)?.node)
 }
 
 /// Its directories, sorted, each once.

@@ -20,7 +20,7 @@ pub(super) const KEYS: &[Key] = &[
     int("background.threads", Some("10"), AtLeast(1), ClusterWide, NoEffect(THREADS), "Threads for work in the background."),
     int("num.recovery.threads.per.data.dir", Some("2"), AtLeast(1), ClusterWide, NoEffect(THREADS), "Threads for each directory that recover logs at start and flush them at the end."),
     boolean("controlled.shutdown.enable", Some("true"), Any, ReadOnly, NotBuilt, "Whether leadership is handed over before the broker stops."),
-    list("config.providers", Some(""), Distinct, ClusterWide, NotBuilt, "Names of the plug-ins that fill in ${...} in configuration values."),
+    list("config.providers", Some(""), Distinct, ClusterWide, Honoured, "Names of the plug-ins that fill in ${...} in configuration values."),
     class("create.topic.policy.class.name", None, Any, ReadOnly, NoEffect(CLASSES), "Java class that may refuse the creation of a topic."),
     class("alter.config.policy.class.name", None, Any, ReadOnly, NoEffect(CLASSES), "Java class that may refuse a change of configuration."),
 ];
