@@ -113,6 +113,45 @@ fn nobody_at_the_address_is_one_line_and_exit_code_1() {
 }
 
 #[test]
+fn controllers_answer_on_their_own_listener_whatever_a_file_says_of_brokers() {
+    let broker = Broker::start_with(&[
+        "listeners=PLAINTEXT://127.0.0.1:0,CONTROLLER://127.0.0.1:0",
+        "controller.listener.names=CONTROLLER",
+    ]);
+    let log = broker.log();
+    let controller = log
+        .lines()
+        .find_map(|line| line.strip_prefix("CONTROLLER listens on ")?.strip_suffix(" (controllers)"))
+        .expect("a listener for controllers");
+    let dir = TempDir::new().expect("a temporary directory");
+    let file = dir.path().join("client.properties");
+    std::fs::write(&file, "bootstrap.servers=127.0.0.1:1\n").expect("a file");
+    let file = file.display().to_string();
+    let asked = ["--bootstrap-controller", controller, "--command-config", &file];
+    let said = kfk(&[&["metadata-quorum"], asked.as_slice(), &["describe", "--status"]].concat());
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    assert!(said.out.contains("LeaderId"), "{}", said.out);
+    // Whoever asks a controller as though it were a broker hears of it.
+    let said = kfk(&["topics", "--list", "--bootstrap-server", controller]);
+    assert_eq!(said.code, Some(1), "{}", said.out);
+}
+
+#[test]
+fn a_setting_may_stand_in_the_environment_or_in_another_file() {
+    let dir = TempDir::new().expect("a temporary directory");
+    std::fs::write(dir.path().join("partitions"), "5").expect("a file");
+    let partitions = format!("num.partitions=${{mounted:{}:partitions}}", dir.path().display());
+    let broker = Broker::start_with(&[
+        "config.providers=mounted",
+        "config.providers.mounted.class=org.apache.kafka.common.config.provider.DirectoryConfigProvider",
+        &partitions,
+    ]);
+    broker.kfk(&["topics", "create", "t"]);
+    assert!(broker.kfk(&["topics", "--describe", "--topic", "t"]).out.contains("PartitionCount: 5"));
+    assert!(!broker.log().contains("config.providers"), "{}", broker.log());
+}
+
+#[test]
 fn a_daemon_goes_on_and_server_stop_ends_it() {
     let dir = TempDir::new().expect("a temporary directory");
     let data = format!("log.dirs={}", dir.path().join("data").display());

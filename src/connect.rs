@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::net::ToSocketAddrs;
+use std::pin::Pin;
 use std::time::Duration;
 
 use kfk_client::ClientError;
@@ -24,6 +25,8 @@ pub fn block_on<F: Future>(work: F) -> Result<F::Output, Failure> {
         tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build().map_err(|error| {
             Thrown { actor: Actor::Machine, ..Thrown::typist("java.lang.InternalError", error.to_string()) }
         })?;
+    // In a box the runtime is compiled once for each kind of result, not once for each command.
+    let work: Pin<Box<dyn Future<Output = F::Output> + '_>> = Box::pin(work);
     Ok(runtime.block_on(work))
 }
 
@@ -34,11 +37,25 @@ pub fn admin(call: &Call, client_id: Option<&str>, out: &mut Output) -> Result<A
         Some(path) => read_properties(path)?,
         None => Properties::new(),
     };
-    let servers = match call.parsed.one("bootstrap-server")? {
-        None => call.parsed.one("bootstrap-controller").unwrap_or_default(),
-        servers => servers,
-    };
-    Ok(admin_for(call, properties, servers.unwrap_or_default(), client_id, out)?)
+    match (call.parsed.one("bootstrap-server")?, call.parsed.one("bootstrap-controller").unwrap_or_default())
+    {
+        (None, Some(controllers)) => {
+            let asked = Asked { key: BOOTSTRAP_CONTROLLERS, servers: controllers, patience: PATIENCE };
+            Ok(admin_asking(call, properties, asked, client_id, out)?)
+        }
+        (servers, _) => Ok(admin_for(call, properties, servers.unwrap_or_default(), client_id, out)?),
+    }
+}
+
+const BOOTSTRAP_SERVERS: &str = "bootstrap.servers";
+const BOOTSTRAP_CONTROLLERS: &str = "bootstrap.controllers";
+
+/// Whom an admin client asks first: the property that names them, their addresses, and how long the first answer of
+/// any of them is waited for under `kfk`.
+struct Asked<'a> {
+    key: &'static str,
+    servers: &'a str,
+    patience: Duration,
 }
 
 /// The admin client for these properties and servers; under `kfk` the first answer of any broker is
@@ -57,14 +74,26 @@ pub fn admin_for(
 /// waited for this long.
 pub fn admin_within(
     call: &Call,
-    mut properties: Properties,
+    properties: Properties,
     servers: &str,
     client_id: Option<&str>,
     patience: Duration,
     out: &mut Output,
 ) -> Result<Admin, Thrown> {
-    check_addresses(call, servers, NOT_CREATED)?;
-    properties.insert("bootstrap.servers".to_owned(), servers.to_owned());
+    admin_asking(call, properties, Asked { key: BOOTSTRAP_SERVERS, servers, patience }, client_id, out)
+}
+
+fn admin_asking(
+    call: &Call,
+    mut properties: Properties,
+    asked: Asked<'_>,
+    client_id: Option<&str>,
+    out: &mut Output,
+) -> Result<Admin, Thrown> {
+    check_addresses(call, asked.servers, NOT_CREATED)?;
+    // What a file says of the one or the other does not count beside the option.
+    properties.retain(|key, _| key != BOOTSTRAP_SERVERS && key != BOOTSTRAP_CONTROLLERS);
+    properties.insert(asked.key.to_owned(), asked.servers.to_owned());
     if let Some(client_id) = client_id {
         properties.insert("client.id".to_owned(), client_id.to_owned());
     }
@@ -76,7 +105,7 @@ pub fn admin_within(
         return Err(not_created(NOT_CREATED, rule.to_owned(), call, || rule.to_owned()));
     }
     if !call.exact() {
-        config.bootstrap_timeout = Some(patience);
+        config.bootstrap_timeout = Some(asked.patience);
         for unused in &config.unused {
             out.say(format_args!("kfk {}: {unused}", call.tool.name));
         }
@@ -120,7 +149,8 @@ pub fn check_servers(call: &Call) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What Java's client checks of addresses before it connects; `refusal` is what it says it failed to do.
+/// What Java's client checks of addresses before it connects; `refusal` is what it says it failed to do. It calls
+/// those of controllers `bootstrap.servers` too.
 pub fn check_addresses(call: &Call, servers: &str, refusal: &str) -> Result<(), Thrown> {
     let mut any_resolves = false;
     for server in servers.split(',').map(str::trim).filter(|server| !server.is_empty()) {

@@ -134,18 +134,30 @@ impl Admin {
 
     /// Describes topics by name. Asking never creates one.
     ///
-    /// Brokers from 3.8 on are asked with DescribeTopicPartitions, page by page, older ones with Metadata, which
-    /// knows no eligible leader replicas.
+    /// As [`Self::describe_topics_in_pages`], with as many partitions a page as Java's client asks for.
     pub async fn describe_topics(
         &self,
         names: &[String],
         with_authorized_operations: bool,
     ) -> Result<Each<String, TopicDescription>, ClientError> {
+        self.describe_topics_in_pages(names, with_authorized_operations, PAGE).await
+    }
+
+    /// Describes topics by name, with at most `page` partitions in one answer of the broker.
+    ///
+    /// Brokers from 3.8 on are asked with DescribeTopicPartitions, page by page, older ones with Metadata, which
+    /// knows no eligible leader replicas.
+    pub async fn describe_topics_in_pages(
+        &self,
+        names: &[String],
+        with_authorized_operations: bool,
+        page: i32,
+    ) -> Result<Each<String, TopicDescription>, ClientError> {
         if names.is_empty() {
             return Ok(Vec::new());
         }
         if self.offers::<DescribeTopicPartitionsRequest>(Route::Any, 0..=i16::MAX).await? {
-            return self.describe_page_by_page(names, with_authorized_operations).await;
+            return self.describe_page_by_page(names, with_authorized_operations, page).await;
         }
         let topics =
             names.iter().map(|name| MetadataRequestTopic { name: Some(name.clone()), ..Default::default() });
@@ -195,6 +207,7 @@ impl Admin {
         &self,
         names: &[String],
         with_authorized_operations: bool,
+        page: i32,
     ) -> Result<Each<String, TopicDescription>, ClientError> {
         // The broker pages in the order of names, whatever the order asked for.
         let mut sorted: Vec<&String> = names.iter().collect();
@@ -203,7 +216,7 @@ impl Admin {
         let topics: Vec<TopicRequest> =
             sorted.into_iter().map(|name| TopicRequest { name: name.clone() }).collect();
         let mut request =
-            DescribeTopicPartitionsRequest { topics, response_partition_limit: PAGE, cursor: None };
+            DescribeTopicPartitionsRequest { topics, response_partition_limit: page, cursor: None };
         let mut outcomes: Each<String, TopicDescription> = Vec::new();
         loop {
             let versions = DescribeTopicPartitionsRequest::VERSIONS;

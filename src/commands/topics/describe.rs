@@ -63,10 +63,10 @@ pub async fn describe(call: &Call, admin: &Admin, out: &mut Output) -> Result<()
         overrides: has("topics-with-overrides"),
     };
     let id = call.parsed.one("topic-id")?.map(topic_id).transpose()?.filter(|id| *id != Uuid::ZERO);
-    call.parsed.int("partition-size-limit-per-response")?;
+    let page = call.parsed.int("partition-size-limit-per-response")?;
     let topics = match id {
         Some(id) => by_id(call, admin, id).await?,
-        None => by_name(call, admin).await?,
+        None => by_name(call, admin, page).await?,
     };
     let described = with_configs(admin, topics).await?;
     let live: Vec<i32> = match filters.unavailable {
@@ -121,14 +121,15 @@ async fn by_id(call: &Call, admin: &Admin, id: Uuid) -> Result<Vec<TopicDescript
         .collect()
 }
 
-async fn by_name(call: &Call, admin: &Admin) -> Result<Vec<TopicDescription>, Failure> {
+async fn by_name(call: &Call, admin: &Admin, page: Option<i32>) -> Result<Vec<TopicDescription>, Failure> {
     let required = !call.parsed.has("if-exists");
     let chosen = Choice::of(call)?.existing(admin, call.parsed.has("exclude-internal"), required).await?;
     let names: Vec<String> = chosen.into_iter().map(|topic| topic.name).collect();
-    let described = admin
-        .describe_topics(&names, false)
-        .await
-        .map_err(|error| thrown(&error, "describeTopicPartitions"))?;
+    let described = match page {
+        Some(page) => admin.describe_topics_in_pages(&names, false, page).await,
+        None => admin.describe_topics(&names, false).await,
+    };
+    let described = described.map_err(|error| thrown(&error, "describeTopicPartitions"))?;
     let mut topics = Vec::new();
     for (_, topic) in described {
         topics.push(topic.map_err(|error| thrown(&error, "describeTopicPartitions"))?);
