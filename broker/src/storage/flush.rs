@@ -55,7 +55,10 @@ impl Log {
     /// What there is to flush; none if everything is flushed.
     pub fn start_flush(&mut self) -> Result<Option<Flush>, LogError> {
         self.refuse_if_poisoned()?;
-        let log_unflushed = self.recovery_point < self.log_end_offset || self.maybe_cut.is_some();
+        let indexes_unflushed = self.indexes_unflushed.filter(|first| *first < self.active().base_offset);
+        let log_unflushed = self.recovery_point < self.log_end_offset
+            || self.maybe_cut.is_some()
+            || indexes_unflushed.is_some();
         if !log_unflushed && !self.dir_unflushed && !self.epochs.is_unflushed() {
             return Ok(None);
         }
@@ -63,7 +66,8 @@ impl Log {
         let mut small = Vec::new();
         let active = self.active_index();
         if log_unflushed {
-            let from = self.maybe_cut.map_or(self.recovery_point, |cut| cut.min(self.recovery_point));
+            let from = [self.maybe_cut, indexes_unflushed].into_iter().flatten().min();
+            let from = from.map_or(self.recovery_point, |from| from.min(self.recovery_point));
             for index in self.segment_index_for(from)..=active {
                 // The active segment's indexes are not complete, and are made anew after a crash.
                 let segment = &self.segments[index];
@@ -90,6 +94,9 @@ impl Log {
         // What changes from now on is the next flush's matter.
         self.dir_unflushed = false;
         self.maybe_cut = None;
+        // The active segment's may have been made anew: they count when it is closed.
+        let active_base = self.active().base_offset;
+        self.indexes_unflushed = self.indexes_unflushed.map(|first| first.max(active_base));
         self.epochs.set_flushed();
         Ok(Some(flush))
     }
@@ -130,16 +137,19 @@ impl Log {
     pub fn close(&mut self) -> Result<(), LogError> {
         self.refuse_if_poisoned()?;
         let active = self.active_index();
-        self.segments[active].seal(&self.files, &self.config)?;
+        if self.segments[active].seal(&self.files, &self.config)? {
+            self.set_indexes_unflushed(self.active().base_offset);
+        }
         self.take_snapshot(false)?;
         self.flush_indexes_of_active()?;
         self.flush()?;
+        self.indexes_unflushed = None;
         self.release_files();
         Ok(())
     }
 
     fn flush_indexes_of_active(&mut self) -> Result<(), LogError> {
-        if self.recovery_point >= self.log_end_offset {
+        if self.indexes_unflushed.is_none() {
             return Ok(());
         }
         let result = self

@@ -13,6 +13,9 @@ use super::files::{
     CLEANED, DELETED, INDEX, LOG, PartitionFiles, SWAP, TIME_INDEX, TXN_INDEX, parse_file_name,
 };
 
+/// A producer snapshot that was being written: the next one has another name, and would not replace it.
+const TEMPORARY: &str = ".snapshot.tmp";
+
 /// Names of the files in a partition directory after putting it in order.
 pub(crate) fn put_in_order(files: &PartitionFiles) -> Result<BTreeSet<String>, LogError> {
     let entries = files.disk.list(&files.dir)?;
@@ -23,7 +26,7 @@ pub(crate) fn put_in_order(files: &PartitionFiles) -> Result<BTreeSet<String>, L
 
     let mut useless: Vec<_> = names
         .iter()
-        .filter(|name| name.ends_with(DELETED) || name.ends_with(CLEANED))
+        .filter(|name| name.ends_with(DELETED) || name.ends_with(CLEANED) || name.ends_with(TEMPORARY))
         .filter(|name| !is_snapshot_of_metadata(name) && offset_of(name).is_some())
         .cloned()
         .collect();

@@ -29,6 +29,9 @@ pub struct Log {
     pub(super) log_end_offset: i64,
     /// Everything below is flushed.
     pub(super) recovery_point: i64,
+    /// Base offset of the first closed segment whose indexes are not flushed. The segment itself may lie below the
+    /// recovery point: it was flushed while it was the active one, whose indexes are not complete.
+    pub(super) indexes_unflushed: Option<i64>,
     pub(super) epochs: LeaderEpochs,
     pub(super) producers: ProducerState,
     /// The offset of the newest producer snapshot.
@@ -119,6 +122,12 @@ impl Log {
             self.poisoned.get_or_insert(cause);
         }
         result
+    }
+
+    /// Notes that the indexes of this segment were written and are to be flushed, once it is not the active one.
+    pub(super) fn set_indexes_unflushed(&mut self, base_offset: i64) {
+        self.indexes_unflushed =
+            Some(self.indexes_unflushed.map_or(base_offset, |first| first.min(base_offset)));
     }
 
     pub(super) fn active(&self) -> &Segment {

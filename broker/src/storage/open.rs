@@ -85,6 +85,7 @@ impl Log {
             log_start_offset: state.log_start_offset.max(segments[0].base_offset),
             log_end_offset: segments[segments.len() - 1].base_offset,
             recovery_point: state.recovery_point,
+            indexes_unflushed: None,
             segments,
             producers: ProducerState::default(),
             last_snapshot_offset: snapshots.last().copied(),
@@ -128,10 +129,12 @@ impl Log {
             && self.trust_tail()?;
         // Segments without an index are read again whatever the recovery point says; all behind the recovery point
         // if the stop was not clean, the last one if it does not hold what the clean stop promises.
+        // From the segment on that was the active one at the last flush: if it ends right at the recovery point, its
+        // records are flushed, but its indexes were completed later.
         let recover_from = if state.clean_shutdown {
             if trusted { i64::MAX } else { self.active().base_offset }
         } else {
-            self.segments[self.segment_index_for(state.recovery_point)].base_offset
+            self.segments[self.segment_index_for(state.recovery_point - 1)].base_offset
         };
         self.recover(recover_from, to_reindex)?;
         if trusted && to_reindex.is_empty() {

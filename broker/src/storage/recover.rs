@@ -94,6 +94,7 @@ impl Log {
             let limit = self.segments.get(index + 1).map_or(i64::MAX, |next| next.base_offset);
             let recovered = self.recover_segment(index, limit, base_offset >= from, &mut buffer)?;
             self.segments[index].release();
+            self.set_indexes_unflushed(base_offset);
             if index == self.active_index() || recovered.was_cut {
                 self.log_end_offset = recovered.next_offset;
             }

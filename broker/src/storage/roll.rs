@@ -42,6 +42,7 @@ impl Log {
     fn roll_at(&mut self, base_offset: i64, now_ms: i64) -> Result<(), LogError> {
         let active = self.active_index();
         self.segments[active].seal(&self.files, &self.config)?;
+        self.set_indexes_unflushed(self.active().base_offset);
         // A new segment has the producers' state as of its base offset beside it, so that a replay can begin there.
         self.producers.set_map_end_offset(base_offset);
         self.take_snapshot(false)?;

@@ -270,10 +270,10 @@ impl Segment {
     }
 
     /// Writes what is in memory to the index files, and the last entry of the time index: the segment is to be
-    /// rolled or closed.
-    pub(crate) fn seal(&mut self, files: &PartitionFiles, config: &LogConfig) -> Result<(), LogError> {
+    /// rolled or closed. False: nothing had changed.
+    pub(crate) fn seal(&mut self, files: &PartitionFiles, config: &LogConfig) -> Result<bool, LogError> {
         if !self.unsealed {
-            return Ok(());
+            return Ok(false);
         }
         let base = self.base_offset;
         let lazy = self.lazy.get_mut();
@@ -287,7 +287,7 @@ impl Segment {
             lazy.log(files, base)?.truncate(self.size)?;
         }
         self.unsealed = false;
-        Ok(())
+        Ok(true)
     }
 
     /// The files to flush: the log, and the indexes if they are complete.

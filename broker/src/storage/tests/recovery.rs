@@ -1,8 +1,9 @@
 use std::sync::Arc;
 
-use super::bed::{Bed, T0, append, batch, on_both_disks, produced, read_all, values};
+use super::bed::{Bed, T0, append, batch, batch_of, on_both_disks, produced, read_all, values};
 use crate::env::{Disk, DiskOp, Fault, FaultKind};
 use crate::storage::{AppendOrigin, EpochEntry, Log, LogError, OpenState};
+use kfk_protocol::record_batch::BatchFields;
 
 const FIRST: &str = "00000000000000000000.log";
 
@@ -144,6 +145,7 @@ on_both_disks! {
             "00000000000000000003.log.deleted",
             "00000000000000000003.index.deleted",
             "00000000000000000099.snapshot.deleted",
+            "00000000000000000099.snapshot.tmp",
             "00000000000000000040.log.cleaned",
             "00000000000000000040.log.swap",
             "00000000000000000777.index",
@@ -157,7 +159,7 @@ on_both_disks! {
         assert_eq!(values(&log), texts(0..60));
         drop(log);
         let names = bed.names();
-        assert!(!names.iter().any(|name| name.ends_with(".cleaned") || name.ends_with(".swap") || name.contains("777")));
+        assert!(!names.iter().any(|name| name.ends_with(".cleaned") || name.ends_with(".swap") || name.ends_with(".tmp") || name.contains("777")));
         assert!(names.contains(&"notes.txt".to_owned()), "what is not ours is left alone");
         assert_eq!(names.iter().filter(|name| name.ends_with(".deleted")).count(), 1);
         // A finished swap replaces the segments that it covers.
@@ -386,6 +388,35 @@ fn open_after_power_cut(bed: &Bed, state: OpenState) -> (Arc<dyn Disk>, Log) {
     let after: Arc<dyn Disk> = Arc::new(bed.memory.as_ref().unwrap().power_cut());
     let log = Log::open(after.clone(), &bed.dir, bed.config.clone(), state).unwrap();
     (after, log)
+}
+
+#[test]
+fn indexes_that_were_completed_after_their_segment_was_flushed_hold_after_a_power_cut() {
+    let times: Vec<_> = (0..6).map(|index| (T0 + 10 * index, "v")).collect();
+    for (more, closed) in [(0, false), (2, false), (0, true), (2, true)] {
+        let bed = Bed::in_memory().small();
+        let mut log = bed.open();
+        let put = |log: &mut Log, record| {
+            append(log, &batch_of(BatchFields::default(), &[record]));
+        };
+        times.iter().for_each(|record| put(&mut log, *record));
+        log.flush().unwrap();
+        if !closed {
+            log.roll(T0).unwrap();
+        }
+        times[..more].iter().for_each(|record| put(&mut log, *record));
+        log.flush().unwrap();
+        if closed {
+            log.close().unwrap();
+        }
+        let recovery_point = log.recovery_point();
+        let state = OpenState { recovery_point, clean_shutdown: closed, ..OpenState::unknown(T0) };
+        let (_, again) = open_after_power_cut(&bed, state);
+        for (offset, (timestamp, _)) in (0..).zip(&times) {
+            let found = again.offset_for_timestamp(*timestamp).unwrap().map(|found| found.offset);
+            assert_eq!(found, Some(offset), "{more} more, closed: {closed}");
+        }
+    }
 }
 
 #[test]
