@@ -2,6 +2,7 @@
 
 mod bad_bytes;
 mod docs;
+mod dump_log;
 mod first_steps;
 mod kfk;
 mod kind;

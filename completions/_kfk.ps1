@@ -42,6 +42,7 @@ Register-ArgumentCompleter -Native -CommandName 'kfk' -ScriptBlock {
             [CompletionResult]::new('server-start', 'server-start', [CompletionResultType]::ParameterValue, 'Start the bundled broker')
             [CompletionResult]::new('server-stop', 'server-stop', [CompletionResultType]::ParameterValue, 'Stop the brokers that run on this machine')
             [CompletionResult]::new('storage', 'storage', [CompletionResultType]::ParameterValue, 'Format a data directory, say what is in one')
+            [CompletionResult]::new('dump-log', 'dump-log', [CompletionResultType]::ParameterValue, 'Print what is in segments, indexes and snapshots')
             [CompletionResult]::new('with-broker', 'with-broker', [CompletionResultType]::ParameterValue, 'Run a command beside a fresh broker that goes away with it')
             [CompletionResult]::new('ready', 'ready', [CompletionResultType]::ParameterValue, 'Wait until a broker answers')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script for a shell')
@@ -719,6 +720,29 @@ Register-ArgumentCompleter -Native -CommandName 'kfk' -ScriptBlock {
         'kfk;storage;random-uuid' {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            break
+        }
+        'kfk;dump-log' {
+            [CompletionResult]::new('--files', '--files', [CompletionResultType]::ParameterName, 'The files: .log, .index, .timeindex, .txnindex, .snapshot, .checkpoint; under kfk directories too.')
+            [CompletionResult]::new('--max-message-size', '--max-message-size', [CompletionResultType]::ParameterName, 'How much of the log to look at behind an index entry. [default: 5242880]')
+            [CompletionResult]::new('--max-bytes', '--max-bytes', [CompletionResultType]::ParameterName, 'Stop after this many bytes of each log. [default: 2147483647]')
+            [CompletionResult]::new('--key-decoder-class', '--key-decoder-class', [CompletionResultType]::ParameterName, 'How to print keys: org.apache.kafka.tools.api.LongDecoder. [default: org.apache.kafka.tools.api.StringDecoder]')
+            [CompletionResult]::new('--value-decoder-class', '--value-decoder-class', [CompletionResultType]::ParameterName, 'How to print values. [default: org.apache.kafka.tools.api.StringDecoder]')
+            [CompletionResult]::new('--print-data-log', '--print-data-log', [CompletionResultType]::ParameterName, 'Print the records'' keys and values too. Any decoder implies it.')
+            [CompletionResult]::new('--deep-iteration', '--deep-iteration', [CompletionResultType]::ParameterName, 'Print the records, not only the batches.')
+            [CompletionResult]::new('--verify-index-only', '--verify-index-only', [CompletionResultType]::ParameterName, 'Check indexes against their log without printing them.')
+            [CompletionResult]::new('--index-sanity-check', '--index-sanity-check', [CompletionResultType]::ParameterName, 'Check indexes only as a broker does at its start.')
+            [CompletionResult]::new('--skip-record-metadata', '--skip-record-metadata', [CompletionResultType]::ParameterName, 'Print keys and values alone; leaves control records out.')
+            [CompletionResult]::new('--offsets-decoder', '--offsets-decoder', [CompletionResultType]::ParameterName, 'The records are those of __consumer_offsets.')
+            [CompletionResult]::new('--transaction-log-decoder', '--transaction-log-decoder', [CompletionResultType]::ParameterName, 'The records are those of __transaction_state.')
+            [CompletionResult]::new('--cluster-metadata-decoder', '--cluster-metadata-decoder', [CompletionResultType]::ParameterName, 'The records are those of __cluster_metadata.')
+            [CompletionResult]::new('--remote-log-metadata-decoder', '--remote-log-metadata-decoder', [CompletionResultType]::ParameterName, 'The records are those of __remote_log_metadata.')
+            [CompletionResult]::new('--share-group-state-decoder', '--share-group-state-decoder', [CompletionResultType]::ParameterName, 'The records are those of __share_group_state.')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print the version.')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print the version.')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print results as JSON.')
             break
         }
         'kfk;with-broker' {

@@ -40,6 +40,9 @@ _kfk() {
             kfk,delete-records)
                 cmd="kfk__subcmd__delete__subcmd__records"
                 ;;
+            kfk,dump-log)
+                cmd="kfk__subcmd__dump__subcmd__log"
+                ;;
             kfk,e2e-latency)
                 cmd="kfk__subcmd__e2e__subcmd__latency"
                 ;;
@@ -155,7 +158,7 @@ _kfk() {
 
     case "${cmd}" in
         kfk)
-            opts="-h --exact --help topics console-producer console-consumer producer-perf-test consumer-perf-test e2e-latency verifiable-producer configs get-offsets delete-records cluster log-dirs broker-api-versions features metadata-quorum server-start server-stop storage with-broker ready completions install-links version"
+            opts="-h --exact --help topics console-producer console-consumer producer-perf-test consumer-perf-test e2e-latency verifiable-producer configs get-offsets delete-records cluster log-dirs broker-api-versions features metadata-quorum server-start server-stop storage dump-log with-broker ready completions install-links version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -964,6 +967,40 @@ _kfk() {
                     return 0
                     ;;
                 --before)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kfk__subcmd__dump__subcmd__log)
+            opts="-h -V --files --print-data-log --deep-iteration --verify-index-only --index-sanity-check --max-message-size --max-bytes --skip-record-metadata --key-decoder-class --value-decoder-class --offsets-decoder --transaction-log-decoder --cluster-metadata-decoder --remote-log-metadata-decoder --share-group-state-decoder --help --version --json"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --files)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-message-size)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-bytes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-decoder-class)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --value-decoder-class)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

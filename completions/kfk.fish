@@ -44,6 +44,7 @@ complete -c kfk -n "__fish_kfk_needs_command" -f -a "metadata-quorum" -d 'Show t
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "server-start" -d 'Start the bundled broker'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "server-stop" -d 'Stop the brokers that run on this machine'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "storage" -d 'Format a data directory, say what is in one'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "dump-log" -d 'Print what is in segments, indexes and snapshots'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "with-broker" -d 'Run a command beside a fresh broker that goes away with it'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "ready" -d 'Wait until a broker answers'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "completions" -d 'Print the completion script for a shell'
@@ -521,6 +522,24 @@ complete -c kfk -n "__fish_kfk_using_subcommand storage; and __fish_seen_subcomm
 complete -c kfk -n "__fish_kfk_using_subcommand storage; and __fish_seen_subcommand_from feature-dependencies" -s f -l feature -d 'A feature and its level.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand storage; and __fish_seen_subcommand_from feature-dependencies" -s h -l help -d 'Print this help.'
 complete -c kfk -n "__fish_kfk_using_subcommand storage; and __fish_seen_subcommand_from random-uuid" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand dump-log" -l files -d 'The files: .log, .index, .timeindex, .txnindex, .snapshot, .checkpoint; under kfk directories too.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand dump-log" -l max-message-size -d 'How much of the log to look at behind an index entry. [default: 5242880]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand dump-log" -l max-bytes -d 'Stop after this many bytes of each log. [default: 2147483647]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand dump-log" -l key-decoder-class -d 'How to print keys: org.apache.kafka.tools.api.LongDecoder. [default: org.apache.kafka.tools.api.StringDecoder]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand dump-log" -l value-decoder-class -d 'How to print values. [default: org.apache.kafka.tools.api.StringDecoder]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand dump-log" -l print-data-log -d 'Print the records\' keys and values too. Any decoder implies it.'
+complete -c kfk -n "__fish_kfk_using_subcommand dump-log" -l deep-iteration -d 'Print the records, not only the batches.'
+complete -c kfk -n "__fish_kfk_using_subcommand dump-log" -l verify-index-only -d 'Check indexes against their log without printing them.'
+complete -c kfk -n "__fish_kfk_using_subcommand dump-log" -l index-sanity-check -d 'Check indexes only as a broker does at its start.'
+complete -c kfk -n "__fish_kfk_using_subcommand dump-log" -l skip-record-metadata -d 'Print keys and values alone; leaves control records out.'
+complete -c kfk -n "__fish_kfk_using_subcommand dump-log" -l offsets-decoder -d 'The records are those of __consumer_offsets.'
+complete -c kfk -n "__fish_kfk_using_subcommand dump-log" -l transaction-log-decoder -d 'The records are those of __transaction_state.'
+complete -c kfk -n "__fish_kfk_using_subcommand dump-log" -l cluster-metadata-decoder -d 'The records are those of __cluster_metadata.'
+complete -c kfk -n "__fish_kfk_using_subcommand dump-log" -l remote-log-metadata-decoder -d 'The records are those of __remote_log_metadata.'
+complete -c kfk -n "__fish_kfk_using_subcommand dump-log" -l share-group-state-decoder -d 'The records are those of __share_group_state.'
+complete -c kfk -n "__fish_kfk_using_subcommand dump-log" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand dump-log" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand dump-log" -l json -d 'Print results as JSON.'
 complete -c kfk -n "__fish_kfk_using_subcommand with-broker" -l topic -d 'Make this topic before the command starts.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand with-broker" -l override -d 'Set one key of the broker.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand with-broker" -l command -d 'What to run; everything after -- as it stands.' -r

@@ -8,6 +8,7 @@ pub mod console_consumer;
 pub mod console_producer;
 pub mod consumer_perf_test;
 pub mod delete_records;
+pub mod dump_log;
 pub mod e2e_latency;
 pub mod features;
 pub mod get_offsets;

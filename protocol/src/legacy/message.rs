@@ -101,9 +101,7 @@ impl<'a> MessageView<'a> {
 
     /// The checksum of the bytes it covers.
     pub fn compute_crc(&self) -> u32 {
-        let mut crc = flate2::Crc::new();
-        crc.update(&self.bytes[layout::MAGIC..]);
-        crc.sum()
+        checksum(self.bytes)
     }
 
     /// Whether the checksum fits the bytes.
@@ -171,6 +169,13 @@ impl<'a> MessageView<'a> {
         };
         LegacyRecords::of_wrapper(self, inner)
     }
+}
+
+/// The checksum (CRC-32) of an entry's bytes, offset and size included, whatever its fields hold.
+pub fn checksum(entry: &[u8]) -> u32 {
+    let mut crc = flate2::Crc::new();
+    crc.update(entry.get(layout::MAGIC..).unwrap_or_default());
+    crc.sum()
 }
 
 /// A length, -1 for null, and as many bytes.

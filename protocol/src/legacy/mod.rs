@@ -8,5 +8,5 @@ mod message;
 mod records;
 
 pub use any::{AnyBatch, AnyBatches, AnyRecords};
-pub use message::MessageView;
+pub use message::{MessageView, checksum};
 pub use records::LegacyRecords;

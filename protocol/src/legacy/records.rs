@@ -20,6 +20,11 @@ pub struct LegacyRecords<'a> {
 }
 
 impl<'a> LegacyRecords<'a> {
+    /// The entry whose record comes next, with its own checksum.
+    pub fn next_message(&self) -> Option<MessageView<'a>> {
+        self.next
+    }
+
     pub(super) fn of_one(message: MessageView<'a>) -> Self {
         LegacyRecords {
             next: Some(message),
