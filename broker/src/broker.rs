@@ -20,7 +20,9 @@ use crate::net::connection::Closed;
 use crate::partition::parked::Deadlines;
 use crate::partition::table::Partitions;
 use crate::producer_ids::ProducerIds;
+use crate::replicas::dirs::Dirs;
 use crate::replicas::doomed::Doomed;
+use crate::replicas::retention::Retention;
 
 /// Where a node is reached.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +57,8 @@ pub struct Broker {
     pub fetch_sessions: Sessions,
     /// Ids for idempotent producers.
     pub producer_ids: ProducerIds,
+    /// The directories that replicas live in.
+    pub dirs: Arc<Dirs>,
     /// What is to be deleted after a while.
     pub doomed: Arc<Doomed>,
     /// The cluster's id.
@@ -84,6 +88,11 @@ impl Broker {
     /// The settings of the broker itself at this moment.
     pub fn settings(&self) -> Arc<BrokerConfig> {
         self.config.broker()
+    }
+
+    /// What gives up old segments.
+    pub fn retention(&self) -> Retention<'_> {
+        Retention { partitions: &self.partitions, dirs: &self.dirs, doomed: &self.doomed, say: &*self.log }
     }
 
     /// `socket.request.max.bytes`.

@@ -7,6 +7,7 @@ use tokio::sync::watch;
 use crate::broker::Broker;
 use crate::config::BrokerConfig;
 use crate::metadata::controller::Outcome;
+use crate::partition::replica::Partition;
 use crate::replicas::dirs::Dirs;
 use crate::replicas::doomed::Doomed;
 
@@ -73,6 +74,8 @@ pub const JOBS: &[Job] = &[
     Job { name: "flushing", first: |_| SWEEP_MS, interval: |_| SWEEP_MS, place: Place::Blocking, work: flush_overdue },
     Job { name: "deletion of files", first: |_| SWEEP_MS, interval: |_| SWEEP_MS, place: Place::Blocking, work: |world| world.doomed.delete_due() },
     Job { name: "no-op records", first: metadata_idle_ms, interval: metadata_idle_ms, place: Place::Inline, work: propose_no_op },
+    Job { name: "retention", first: |s| s.log_initial_task_delay_ms, interval: |s| s.log_retention_check_interval_ms, place: Place::Blocking, work: |world| enforce_retention(world, false) },
+    Job { name: "retention of compacted topics", first: |s| s.log_cleaner_backoff_ms, interval: |s| s.log_cleaner_backoff_ms, place: Place::Blocking, work: |world| enforce_retention(world, true) },
     Job { name: "expiry of producers", first: |s| s.producer_id_expiration_check_interval_ms.into(), interval: |s| s.producer_id_expiration_check_interval_ms.into(), place: Place::Inline, work: forget_silent_producers },
 ];
 
@@ -111,6 +114,15 @@ fn propose_no_op(world: &World) {
         // Who leads instead, or cannot append, has said so.
         |_| {},
     );
+}
+
+/// Topics with `compact` are the cleaner's in Kafka: looked at as often as it looks, and not at all without it.
+fn enforce_retention(world: &World, compacted: bool) {
+    if compacted && !world.broker.settings().log_cleaner_enable {
+        return;
+    }
+    let which = |replica: &Partition| replica.is_compacted() == compacted;
+    world.broker.retention().enforce(which, || world.is_stopping());
 }
 
 fn forget_silent_producers(world: &World) {

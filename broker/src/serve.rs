@@ -234,6 +234,7 @@ pub async fn serve(startup: Startup, env: Env, say: Say) -> Result<Running, Star
         config: Arc::clone(&config),
         fetch_sessions: Sessions::new(slots),
         producer_ids: ProducerIds::default(),
+        dirs: Arc::clone(&dirs),
         doomed: Arc::clone(&doomed),
         cluster_id,
         log_dirs,

@@ -194,7 +194,7 @@ const NODE_FIELDS: &[(&str, &str)] = &[
     ("bootstrap_servers", "controller.quorum.bootstrap.servers"),
 ];
 
-/// Read, but not all that they mean is built: compacted topics ask for keys, and nothing is compacted or deleted yet;
+/// Read, but not all that they mean is built: compacted topics ask for keys, and nothing is compacted yet;
 /// the pace of new connections is measured in windows, and quotas are not there yet; the listener for brokers always
 /// lets one in, and no broker comes yet.
 const PARTLY: &[&str] = &[

@@ -5,6 +5,8 @@
 //!
 //! Left out: waiting for followers to move their log start (there are none before replication).
 
+use std::sync::Arc;
+
 use kfk_protocol::error_code::ErrorCode;
 use kfk_protocol::messages::delete_records_response::{
     DeleteRecordsPartitionResult, DeleteRecordsTopicResult,
@@ -14,20 +16,21 @@ use kfk_protocol::uuid::Uuid;
 
 use super::context::Context;
 use super::reply::Reply;
+use crate::partition::replica::Partition;
 
 /// Deletes what it may and answers for each partition.
 pub fn handle(context: &Context<'_>, request: DeleteRecordsRequest) -> Reply {
     let mut response = DeleteRecordsResponse::default();
+    let mut shortened = Vec::new();
     for topic in request.topics {
         let mut partitions = Vec::with_capacity(topic.partitions.len());
         for asked in topic.partitions {
             let index = asked.partition_index;
             partitions.push(match delete(context, &topic.name, index, asked.offset) {
-                Ok(low_watermark) => DeleteRecordsPartitionResult {
-                    partition_index: index,
-                    low_watermark,
-                    ..Default::default()
-                },
+                Ok((low_watermark, replica)) => {
+                    shortened.push(replica);
+                    DeleteRecordsPartitionResult { partition_index: index, low_watermark, error_code: 0 }
+                }
                 Err(error) => DeleteRecordsPartitionResult {
                     partition_index: index,
                     low_watermark: -1,
@@ -37,10 +40,19 @@ pub fn handle(context: &Context<'_>, request: DeleteRecordsRequest) -> Reply {
         }
         response.topics.push(DeleteRecordsTopicResult { name: topic.name, partitions });
     }
+    if !shortened.is_empty() {
+        // Before the answer: what was deleted stays deleted, whatever happens next.
+        context.broker.retention().give_up(&shortened);
+    }
     context.reply(&response)
 }
 
-fn delete(context: &Context<'_>, topic: &str, index: i32, offset: i64) -> Result<i64, ErrorCode> {
+fn delete(
+    context: &Context<'_>,
+    topic: &str,
+    index: i32,
+    offset: i64,
+) -> Result<(i64, Arc<Partition>), ErrorCode> {
     let replica = context
         .broker
         .partitions
@@ -50,9 +62,6 @@ fn delete(context: &Context<'_>, topic: &str, index: i32, offset: i64) -> Result
         // A compacted topic keeps what its keys say, not what an offset says.
         return Err(ErrorCode::POLICY_VIOLATION);
     }
-    let (low_watermark, deleted) = replica.delete_records_before(offset).map_err(|error| error.code())?;
-    if !deleted.is_empty() {
-        context.broker.doomed.add_segments(deleted, replica.file_delete_delay_ms());
-    }
-    Ok(low_watermark)
+    let low_watermark = replica.delete_records_before(offset).map_err(|error| error.code())?;
+    Ok((low_watermark, replica))
 }

@@ -34,6 +34,7 @@ snapshot! {
         log_flush_scheduler_interval_ms: i64 = "log.flush.scheduler.interval.ms",
         log_flush_offset_checkpoint_interval_ms: i32 = "log.flush.offset.checkpoint.interval.ms",
         log_flush_start_offset_checkpoint_interval_ms: i32 = "log.flush.start.offset.checkpoint.interval.ms",
+        log_initial_task_delay_ms: i64 = "log.initial.task.delay.ms",
         log_retention_check_interval_ms: i64 = "log.retention.check.interval.ms",
         log_cleaner_enable: bool = "log.cleaner.enable",
         log_cleaner_backoff_ms: i64 = "log.cleaner.backoff.ms",

@@ -28,6 +28,8 @@ pub(super) struct State {
     faults: Vec<Fault>,
     pub(super) capacity: Option<u64>,
     operations: u64,
+    /// Operations that still succeed; none when there is no end to them.
+    stops_after: Option<u64>,
     pub(super) flushes: u64,
     pub(super) open: usize,
     pub(super) modified_ms: i64,
@@ -37,6 +39,9 @@ impl State {
     /// Counts an operation and takes the fault that is meant for it, if any.
     pub(super) fn enter(&mut self, op: DiskOp, path: &Path) -> Option<FaultKind> {
         self.operations += 1;
+        if self.stops_after.is_some_and(|last| self.operations > last) {
+            return Some(FaultKind::Io);
+        }
         if self.faults.is_empty() {
             return None;
         }
@@ -105,6 +110,12 @@ impl MemoryDisk {
     /// Queues a fault.
     pub fn inject(&self, fault: Fault) {
         self.state.lock().faults.push(fault);
+    }
+
+    /// Lets this many more operations succeed and none after them: the machine stops there.
+    pub fn stop_after(&self, operations: u64) {
+        let mut state = self.state.lock();
+        state.stops_after = Some(state.operations + operations);
     }
 
     /// Forgets the faults that have not happened.

@@ -18,7 +18,7 @@ use super::parked::WaitList;
 use super::read::{ReadError, ReadOutcome, ReadRequest, Reader};
 use super::settings::Settings;
 use crate::env::Env;
-use crate::storage::{AppendOrigin, DeletedSegments, Log, LogError};
+use crate::storage::{AppendOrigin, Breach, Log, LogError};
 
 /// What all replicas of a broker share.
 pub struct Shared {
@@ -377,12 +377,30 @@ impl Partition {
         Ok(state.end_of_epoch(leader_epoch))
     }
 
-    /// Moves the log start to `offset` (-1: to the high watermark) and gives it back, with the segments that are
-    /// no longer needed.
+    /// Whether `cleanup.policy` has `compact`.
+    pub fn is_compacted(&self) -> bool {
+        self.settings.read().compacted
+    }
+
+    /// Moves the log start over segments that are no longer to be kept, and tells which and why. They go with
+    /// [`Log::retire_below_start`], after the log start offset is noted.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn breach_retention(&self) -> Result<Vec<Breach>, LogError> {
+        let now_ms = self.shared.env.clock.now_ms();
+        let retention = self.settings.read().retention;
+        let mut state = self.state.lock();
+        let watermark = state.high_watermark();
+        state.log.breach_retention(retention, watermark, now_ms)
+    }
+
+    /// Moves the log start to `offset` (-1: to the high watermark) and gives it back. The segments below go with
+    /// [`Log::retire_below_start`], after the log start offset is noted.
     ///
     /// # Errors
     /// Beyond the high watermark, or this replica does not lead.
-    pub fn delete_records_before(&self, offset: i64) -> Result<(i64, DeletedSegments), ReadError> {
+    pub fn delete_records_before(&self, offset: i64) -> Result<i64, ReadError> {
         let mut state = self.state.lock();
         state.check_leader_for(Reader::Consumer { read_committed: false })?;
         let watermark = state.high_watermark();
@@ -390,8 +408,8 @@ impl Partition {
         if !(0..=watermark).contains(&offset) {
             return Err(ReadError::OffsetOutOfRange);
         }
-        let deleted = state.log.delete_records_to(offset)?;
-        Ok((state.log.log_start_offset(), deleted))
+        state.log.advance_log_start(offset)?;
+        Ok(state.log.log_start_offset())
     }
 
     /// The ISR that this leader should ask the controller for, because a member lags.

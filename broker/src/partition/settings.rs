@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kfk_protocol::compression::{Compression, CompressionType};
 
 use crate::config::{TimestampType, TopicCompression, TopicConfig};
-use crate::storage::LogConfig;
+use crate::storage::{LogConfig, Retention};
 
 /// What a replica needs to know of its topic's configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub struct Settings {
     pub flush_ms: i64,
     /// `file.delete.delay.ms`.
     pub file_delete_delay_ms: i64,
+    /// `cleanup.policy`, `retention.ms` and `retention.bytes`.
+    pub retention: Retention,
 }
 
 impl Settings {
@@ -63,6 +65,11 @@ impl Settings {
             flush_messages: topic.flush_messages,
             flush_ms: topic.flush_ms,
             file_delete_delay_ms: topic.file_delete_delay_ms,
+            retention: Retention {
+                delete: topic.cleanup_policy.delete,
+                ms: topic.retention_ms,
+                bytes: topic.retention_bytes,
+            },
         }
     }
 }

@@ -43,6 +43,8 @@ pub struct Dirs {
     metadata_only: Option<Dir>,
     /// Where each partition that was found lies.
     found: Mutex<BTreeMap<TopicPartition, usize>>,
+    /// Held while checkpoints are written: by turns, for each is written beside its place and renamed.
+    noting: Mutex<()>,
 }
 
 /// Where a replica's log is, and what is known of it.
@@ -106,7 +108,7 @@ impl Dirs {
                 }
             }
         }
-        Ok(Self { env, dirs, metadata_only, found: Mutex::new(found) })
+        Ok(Self { env, dirs, metadata_only, found: Mutex::new(found), noting: Mutex::default() })
     }
 
     /// Where `bootstrap.checkpoint` of the metadata log is looked for.
@@ -178,6 +180,7 @@ impl Dirs {
     }
 
     fn checkpoint_dir(&self, dir: &Dir, replicas: &[Arc<Partition>]) -> Result<(), LogError> {
+        let _turn = self.noting.lock();
         let mine: Vec<_> = replicas.iter().filter(|replica| replica.is_in(&dir.path)).collect();
         let noted = |file, offset: &dyn Fn(&Partition) -> Option<i64>| {
             let offsets =
@@ -185,12 +188,7 @@ impl Dirs {
             replace_offsets(&*self.env.disk, &dir.path.join(file), &offsets)
         };
         let recovery = noted(RECOVERY_POINTS, &|replica| Some(replica.with_log(|log| log.recovery_point())));
-        let starts = noted(LOG_START_OFFSETS, &|replica| {
-            replica.with_log(|log| {
-                let start = log.log_start_offset();
-                (start > log.first_segment_base_offset()).then_some(start)
-            })
-        });
+        let starts = noted(LOG_START_OFFSETS, &|replica| replica.with_log(|log| log.start_to_note()));
         let watermarks = noted(HIGH_WATERMARKS, &|replica| Some(replica.high_watermark()));
         Ok(recovery.and(starts).and(watermarks)?)
     }

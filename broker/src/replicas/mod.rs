@@ -4,3 +4,4 @@
 pub mod changes;
 pub mod dirs;
 pub mod doomed;
+pub mod retention;

@@ -22,6 +22,8 @@ pub struct Flush {
     epochs: bool,
     /// How often the log had been truncated when the flush began.
     truncations: u64,
+    /// How many segments had been retired.
+    retired: u64,
 }
 
 impl Flush {
@@ -90,6 +92,7 @@ impl Log {
             end_offset: self.log_end_offset,
             epochs: self.epochs.is_unflushed(),
             truncations: self.truncations,
+            retired: self.retired,
         };
         // What changes from now on is the next flush's matter.
         self.dir_unflushed = false;
@@ -109,6 +112,9 @@ impl Log {
                 // After a truncation the same offsets may hold batches that came later.
                 if flush.truncations == self.truncations {
                     self.recovery_point = self.recovery_point.max(flush.end_offset);
+                }
+                if flush.dir.is_some() {
+                    self.retired_flushed = self.retired_flushed.max(flush.retired);
                 }
                 Ok(())
             }

@@ -41,6 +41,9 @@ pub struct Log {
     pub(super) maybe_cut: Option<i64>,
     /// How often records were given up at the end.
     pub(super) truncations: u64,
+    /// How many segments were retired since the log was opened, and how many of them are known to stay so.
+    pub(super) retired: u64,
+    pub(super) retired_flushed: u64,
     /// Whether files were made, renamed or deleted since the directory was flushed.
     pub(super) dir_unflushed: bool,
     /// Set when what is on the disk is not known any more.
@@ -80,8 +83,7 @@ impl Log {
         self.recovery_point
     }
 
-    /// Base offset of the first segment. The log start offset may lie above it: then, and only then,
-    /// log-start-offset-checkpoint must hold it.
+    /// Base offset of the first segment. The log start offset may lie above it; see [`Log::start_to_note`].
     pub fn first_segment_base_offset(&self) -> i64 {
         self.segments[0].base_offset
     }

@@ -91,6 +91,9 @@ impl Log {
             last_snapshot_offset: snapshots.last().copied(),
             maybe_cut: None,
             truncations: 0,
+            // What the last run retired may not have come to the disk.
+            retired: u64::from(!state.clean_shutdown),
+            retired_flushed: 0,
             dir_unflushed: is_new,
             poisoned: None,
             hints: Mutex::default(),

@@ -171,6 +171,20 @@ impl Segment {
         self.lazy.lock().max_timestamp(files, self.base_offset)
     }
 
+    /// As [`Segment::max_timestamp`], for a look at many segments: files that were not open are not left open.
+    pub(crate) fn max_timestamp_at_rest(
+        &self,
+        files: &PartitionFiles,
+    ) -> Result<Option<TimestampOffset>, LogError> {
+        let was_known = self.lazy.lock().max_timestamp.is_some();
+        let found = self.max_timestamp(files);
+        if !was_known {
+            // Whoever appends has made it known.
+            self.release();
+        }
+        found
+    }
+
     /// Appends batches, which `headers` describe as they are in `parts`. After an error nothing of them is in the
     /// segment; if not even that could be made sure of, the error is [`LogError::Poisoned`].
     pub(crate) fn append(

@@ -21,12 +21,23 @@ pub struct DeletedSegments {
     disk: Arc<dyn Disk>,
     paths: Vec<PathBuf>,
     dir: PathBuf,
+    /// How many segments the log had retired since it was opened, these included.
+    retired: u64,
 }
 
 impl DeletedSegments {
     /// Whether there is nothing to delete.
     pub fn is_empty(&self) -> bool {
         self.paths.is_empty()
+    }
+
+    /// Makes the new names survive the machine; see [`Log::retired_are_flushed`].
+    pub fn flush_names(&self) -> Result<(), DiskError> {
+        match self.disk.flush_dir(&self.dir) {
+            // Renamed meanwhile: the topic was deleted.
+            Err(error) if !error.is_not_found() => Err(error),
+            _ => Ok(()),
+        }
     }
 
     /// Removes the files. A log directory that was renamed meanwhile takes its leftovers along.
@@ -40,21 +51,29 @@ impl DeletedSegments {
         if self.paths.is_empty() {
             return Ok(());
         }
-        match self.disk.flush_dir(&self.dir) {
-            Err(error) if !error.is_not_found() => Err(error),
-            _ => Ok(()),
-        }
+        self.flush_names()
     }
 }
 
 impl Log {
     /// Moves the log start offset up and drops the segments that lie wholly below it; the active one stays.
     ///
+    /// For a log whose start needs no note: [`Log::advance_log_start`] and [`Log::retire_below_start`] at once.
+    ///
+    /// # Errors
+    /// As [`Log::advance_log_start`].
+    pub fn delete_records_to(&mut self, offset: i64) -> Result<DeletedSegments, LogError> {
+        self.advance_log_start(offset)?;
+        self.retire_below_start()
+    }
+
+    /// Moves the log start offset up. The segments below it stay until [`Log::retire_below_start`].
+    ///
     /// The caller keeps `offset` at or below the high watermark, and writes log-start-offset-checkpoint.
     ///
     /// # Errors
     /// [`LogError::OffsetOutOfRange`] above the log end offset. Offsets below the log start offset change nothing.
-    pub fn delete_records_to(&mut self, offset: i64) -> Result<DeletedSegments, LogError> {
+    pub fn advance_log_start(&mut self, offset: i64) -> Result<(), LogError> {
         self.refuse_if_poisoned()?;
         if offset > self.log_end_offset {
             return Err(LogError::OffsetOutOfRange {
@@ -69,22 +88,40 @@ impl Log {
             self.epochs.save(&self.files)?;
             self.producers.on_log_start(offset);
         }
-        let count = self.segments[1..].partition_point(|next| next.base_offset <= self.log_start_offset);
-        self.retire_segments(count)
+        Ok(())
     }
 
     /// Takes the first `count` segments out of the log; at least one must stay.
     pub(super) fn retire_segments(&mut self, count: usize) -> Result<DeletedSegments, LogError> {
-        let mut deleted =
-            DeletedSegments { disk: self.files.disk.clone(), paths: Vec::new(), dir: self.files.dir.clone() };
+        let mut deleted = DeletedSegments {
+            disk: self.files.disk.clone(),
+            paths: Vec::new(),
+            dir: self.files.dir.clone(),
+            retired: 0,
+        };
         // One by one from the front: after an error, or a crash, the log is whole from some segment on.
         for _ in 0..count.min(self.segments.len() - 1) {
             let base_offset = self.segments[0].base_offset;
+            self.retired += 1;
             self.retire_files(base_offset, &mut deleted.paths)?;
             self.segments.remove(0);
             self.hints.get_mut().clear();
         }
+        deleted.retired = self.retired;
         Ok(deleted)
+    }
+
+    /// Hears that the names of retired segments have survived. Until then a power cut may bring them back.
+    pub fn retired_are_flushed(&mut self, deleted: &DeletedSegments) {
+        self.retired_flushed = self.retired_flushed.max(deleted.retired);
+    }
+
+    /// The log start offset, if log-start-offset-checkpoint must hold it: the files do not tell it, or would not
+    /// after a power cut.
+    pub fn start_to_note(&self) -> Option<i64> {
+        let is_told = self.log_start_offset <= self.first_segment_base_offset();
+        let is_safe = is_told && (self.retired_flushed == self.retired || self.log_start_offset == 0);
+        (!is_safe).then_some(self.log_start_offset)
     }
 
     fn retire_files(&mut self, base_offset: i64, retired: &mut Vec<PathBuf>) -> Result<(), LogError> {

@@ -16,7 +16,7 @@ pub(super) const KEYS: &[Key] = &[
     long("internal.metadata.delete.delay.millis", Some("60000"), Any, ReadOnly, NoEffect(TESTING), "How long a deleted metadata file stays on the disk, in ms."),
     int("internal.metadata.log.segment.bytes", None, Any, ReadOnly, NoEffect(TESTING), "Segment size of the metadata log without lower bound, in bytes."),
     int("internal.metadata.max.batch.size.in.bytes", Some("8388608"), Any, ReadOnly, NoEffect(TESTING), "Largest batch of the metadata log, in bytes."),
-    long("log.initial.task.delay.ms", Some("30000"), AtLeast(0), ReadOnly, NoEffect(TESTING), "How long after the start the log's regular work begins, in ms."),
+    long("log.initial.task.delay.ms", Some("30000"), AtLeast(0), ReadOnly, Honoured, "How long after the start the log's regular work begins, in ms."),
     int("producer.id.expiration.check.interval.ms", Some("600000"), AtLeast(1), ReadOnly, Honoured, "How often silent producers are looked for, in ms."),
     long("remote.log.index.file.cache.ttl.ms", Some("900000"), AtLeast(-1), ReadOnly, NotBuilt, "How long a cached remote index is kept unused, in ms."),
     long("remote.log.manager.task.retry.backoff.max.ms", Some("30000"), AtLeast(1), ReadOnly, NotBuilt, "Longest rest before a remote task is tried again, in ms."),

@@ -8,4 +8,5 @@ mod lookups;
 mod model;
 mod producers;
 mod recovery;
+mod retention;
 mod truncation;
