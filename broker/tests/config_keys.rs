@@ -200,6 +200,8 @@ const NODE_FIELDS: &[(&str, &str)] = &[
 const PARTLY: &[&str] = &[
     "cleanup.policy",
     "inter.broker.listener.name",
+    "log.cleaner.backoff.ms",
+    "log.cleaner.enable",
     "quota.window.num",
     "quota.window.size.seconds",
     "security.inter.broker.protocol",

@@ -14,9 +14,12 @@ use kfk_protocol::error_code::ErrorCode;
 use kfk_protocol::frame::{decode_response_header, encode_request};
 use kfk_protocol::messages::create_topics_request::{CreatableTopic, CreatableTopicConfig};
 use kfk_protocol::messages::fetch_request::{FetchPartition, FetchTopic};
+use kfk_protocol::messages::incremental_alter_configs_request::{AlterConfigsResource, AlterableConfig};
 use kfk_protocol::messages::produce_request::{PartitionProduceData, TopicProduceData};
 use kfk_protocol::messages::produce_response::PartitionProduceResponse;
-use kfk_protocol::messages::{CreateTopicsRequest, FetchRequest, FetchResponse, ProduceRequest};
+use kfk_protocol::messages::{
+    CreateTopicsRequest, FetchRequest, FetchResponse, IncrementalAlterConfigsRequest, ProduceRequest,
+};
 use kfk_protocol::record_batch::{BatchBuilder, BatchFields};
 use kfk_protocol::wire::{Message, Reader, Records, Request, Writer};
 
@@ -116,6 +119,23 @@ impl Client {
         let request = CreateTopicsRequest { topics: vec![topic], timeout_ms: 10_000, ..Default::default() };
         let response = self.ask(&request, 5);
         assert_eq!(response.topics[0].error_code, 0, "{:?}", response.topics[0].error_message);
+    }
+
+    /// Changes the configuration of `t`.
+    pub fn configure(&mut self, configs: &[(&str, &str)]) {
+        let config = |(name, value): &(&str, &str)| AlterableConfig {
+            name: (*name).to_owned(),
+            value: Some((*value).to_owned()),
+            ..Default::default()
+        };
+        let resource = AlterConfigsResource {
+            resource_type: 2,
+            resource_name: "t".to_owned(),
+            configs: configs.iter().map(config).collect(),
+        };
+        let request = IncrementalAlterConfigsRequest { resources: vec![resource], validate_only: false };
+        let response = self.ask(&request, 1);
+        assert_eq!(response.responses[0].error_code, 0, "{:?}", response.responses[0].error_message);
     }
 
     /// Produces these bytes to `t`, partition 0.

@@ -6,4 +6,5 @@ mod disk_full;
 mod fetch;
 mod produce;
 mod quorum;
+mod retention;
 mod versions;
