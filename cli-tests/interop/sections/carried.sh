@@ -1,0 +1,84 @@
+# One directory under both brokers in turn: what one wrote the other serves and adds to, after clean stops and after kill -9.
+# README.md ("Outgrowing kfk") has the steps that carry_to_kafka takes.
+section_carried() {
+  java_programs || return 1
+  local dir=$work/carried
+  # kfk begins.
+  mkdir -p "$dir"; start_ours "$dir" || return 1
+  check "topics are made by kfk" 'made 8' "${java_run[@]}" Carried create "$broker"
+  carried write 0 2000; described; stop_ours
+  carry_to_kafka "$dir" || return 1
+  carried check 0 2000; same_description; carried write 2000 4000; stop_kafka TERM
+  start_ours "$dir" || return 1
+  carried check 0 4000; same_description; carried write 4000 6000; stop_ours KILL
+  carry_to_kafka "$dir" || return 1
+  carried check 0 6000; same_description; carried write 6000 8000; stop_kafka KILL
+  start_ours "$dir" || return 1
+  carried check 0 8000; same_description; stop_ours
+
+  # Kafka begins.
+  dir=$work/carried-back; kafka_properties "$dir"
+  check "Kafka formats a directory" 'Formatting' \
+    "$home/bin/kafka-storage.sh" format --standalone -t MkU3OEVBNTcwNTJENDM2Qg -c "$work/kafka.properties"
+  carry_to_kafka "$dir" || return 1
+  check "topics are made by Kafka" 'made 8' "${java_run[@]}" Carried create "$broker"
+  carried write 0 2000; described; stop_kafka TERM
+  start_ours "$dir" || return 1
+  carried check 0 2000; same_description; carried write 2000 4000; stop_ours
+  carry_to_kafka "$dir" || return 1
+  carried check 0 4000; same_description; carried write 4000 6000; stop_kafka KILL
+  start_ours "$dir" || return 1
+  carried check 0 6000; same_description; carried write 6000 8000; stop_ours KILL
+  carry_to_kafka "$dir" || return 1
+  carried check 0 8000; same_description; stop_kafka TERM
+}
+
+carried() { # write|check FROM TO
+  LIMIT=200 program "carried $stage" "${java_run[@]}" Carried "$1" "$broker" "$2" "$3"
+}
+
+described() { "${java_run[@]}" Carried describe "$broker" > "$work/described"; }
+
+same_description() {
+  "${java_run[@]}" Carried describe "$broker" > "$work/described.now" 2> "$work/describe.err" || true
+  if [[ -s $work/described ]] && diff "$work/described" "$work/described.now" > "$work/diff"; then ok "carried $stage: topics, ids and settings are the same"
+  else not_ok "carried $stage: topics, ids and settings are the same" "$work/diff"; fi
+}
+
+kafka_properties() { # DIR   ports that are free now; node.id is the one in meta.properties, kfk's default
+  local client controller
+  read -r client controller < <(python3 -c '
+import socket
+ports = [socket.socket() for _ in range(2)]
+for port in ports: port.bind(("127.0.0.1", 0))
+print(*(port.getsockname()[1] for port in ports))')
+  broker=127.0.0.1:$client
+  cat > "$work/kafka.properties" <<C
+process.roles=broker,controller
+node.id=1
+log.dirs=$1
+listeners=PLAINTEXT://127.0.0.1:$client,CONTROLLER://127.0.0.1:$controller
+controller.listener.names=CONTROLLER
+controller.quorum.bootstrap.servers=127.0.0.1:$controller
+offsets.topic.replication.factor=1
+transaction.state.log.replication.factor=1
+transaction.state.log.min.isr=1
+C
+}
+
+carry_to_kafka() { # DIR   sets broker and kafka_pid
+  kafka_properties "$1"; stage=on-kafka
+  KAFKA_HEAP_OPTS=-Xmx512M "$home/bin/kafka-server-start.sh" "$work/kafka.properties" > "$work/kafka.log" 2>&1 < /dev/null &
+  kafka_pid=$!; echo "$kafka_pid" >> "$work/pids"
+  local i
+  for ((i = 0; i < 600; i++)); do
+    kill -0 "$kafka_pid" 2> /dev/null || break
+    timeout 20 "$KFK" topics --list --bootstrap-server "$broker" > /dev/null 2>&1 && { ok "Apache Kafka starts on the directory"; return; }
+    sleep 0.2
+  done
+  not_ok "Apache Kafka starts on the directory" "$work/kafka.log"; return 1
+}
+
+stop_kafka() { # SIGNAL
+  kill "-$1" "$kafka_pid"; wait "$kafka_pid" 2> /dev/null || true
+}
