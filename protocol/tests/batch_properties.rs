@@ -5,7 +5,7 @@ use bytes::Bytes;
 use kfk_protocol::compression::{CompressionType, Compressor, Decompressor};
 use kfk_protocol::legacy::AnyBatches;
 use kfk_protocol::record_batch::{
-    BatchBuilder, BatchFields, BatchView, Batches, Header, TimestampType, record_size_upper_bound,
+    BatchBuilder, BatchFields, BatchView, Batches, Header, Kept, TimestampType, record_size_upper_bound,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -118,6 +118,11 @@ fn read_all(bytes: &[u8]) {
     let mut decompressor = Decompressor::new();
     for batch in AnyBatches::new(bytes).flatten() {
         let _ = batch.verify_crc();
+        if let Ok((batch, _)) = BatchView::parse(bytes)
+            && let Ok(records) = batch.raw_records(batch.record_section())
+        {
+            assert!(records.flatten().all(|record| record.range.end <= bytes.len()));
+        }
         let Ok(records) = batch.records(&mut decompressor, 1 << 20) else { continue };
         for record in records.flatten() {
             assert!(record.headers.count() <= bytes.len() + (1 << 20));
@@ -162,6 +167,60 @@ proptest! {
             builder.append_view(&record.unwrap()).unwrap();
         }
         prop_assert_eq!(builder.finish_plain(), bytes);
+    }
+
+    #[test]
+    fn a_batch_keeps_the_records_that_were_chosen(
+        fields in fields(),
+        records in records(),
+        kind in any_codec(),
+        chosen in any::<u64>(),
+        horizon in proptest::option::of(0..2_000_000_000_000i64),
+    ) {
+        let bytes = build(fields, &records, kind);
+        let (batch, _) = BatchView::parse(&bytes).unwrap();
+        let (mut section, mut compressor) = (batch.record_section().to_vec(), Compressor::new());
+        if kind != CompressionType::None && !records.is_empty() {
+            section = Decompressor::new().decompress(kind, &section, CAP).unwrap().to_vec();
+        }
+        let mut ranges = Vec::new();
+        for (i, (raw, record)) in batch.raw_records(&section).unwrap().zip(&records).enumerate() {
+            let raw = raw.unwrap();
+            prop_assert_eq!(raw.offset_delta, record.offset_delta);
+            prop_assert_eq!(raw.key, record.key.as_deref());
+            prop_assert_eq!(raw.has_value, record.value.is_some());
+            if chosen >> (i % 64) & 1 == 1 {
+                ranges.push(raw.range);
+            }
+        }
+        let expected: Vec<_> = read(&batch).into_iter().enumerate()
+            .filter(|(i, _)| chosen >> (i % 64) & 1 == 1).map(|(_, record)| record).collect();
+        prop_assume!(!expected.is_empty());
+        let max_timestamp = expected.iter().map(|record| record.timestamp).max().unwrap();
+        let kept = Kept {
+            section: &section,
+            ranges: &ranges,
+            count: expected.len() as i32,
+            max_timestamp,
+            delete_horizon_ms: horizon,
+        };
+        let mut out = b"before".to_vec();
+        batch.with_kept(&kept, &mut Vec::new(), &mut compressor, &mut out).unwrap();
+        let (after, rest) = BatchView::parse(&out[6..]).unwrap();
+        prop_assert!(rest.is_empty());
+        after.verify_crc().unwrap();
+        prop_assert_eq!(read(&after), expected);
+        prop_assert_eq!(after.delete_horizon_ms(), horizon);
+        prop_assert_eq!(after.max_timestamp(), if fields.timestamp_type == TimestampType::CreateTime {
+            max_timestamp
+        } else {
+            batch.max_timestamp()
+        });
+        prop_assert_eq!(
+            (after.base_offset(), after.last_offset(), after.compression().unwrap(), after.last_sequence()),
+            (batch.base_offset(), batch.last_offset(), batch.compression().unwrap(), batch.last_sequence())
+        );
+        prop_assert_eq!(after.partition_leader_epoch(), batch.partition_leader_epoch());
     }
 
     #[test]
