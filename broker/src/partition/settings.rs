@@ -8,7 +8,7 @@ use crate::config::{TimestampType, TopicCompression, TopicConfig};
 use crate::storage::{LogConfig, Retention};
 
 /// What a replica needs to know of its topic's configuration.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
     /// For the log.
     pub log: Arc<LogConfig>,
@@ -47,12 +47,16 @@ impl Settings {
         Self {
             log: Arc::new(LogConfig {
                 segment_bytes: unsigned(topic.internal_segment_bytes.unwrap_or(topic.segment_bytes)),
-                segment_ms: topic.segment_ms,
+                segment_ms: segment_ms(topic),
                 roll_jitter_ms,
                 segment_index_bytes: unsigned(topic.segment_index_bytes),
                 index_interval_bytes: unsigned(topic.index_interval_bytes),
                 preallocate: topic.preallocate,
                 producer_id_expiration_ms,
+                min_cleanable_dirty_ratio: topic.min_cleanable_dirty_ratio,
+                min_compaction_lag_ms: topic.min_compaction_lag_ms,
+                max_compaction_lag_ms: topic.max_compaction_lag_ms,
+                delete_retention_ms: topic.delete_retention_ms,
             }),
             max_message_bytes: size(topic.max_message_bytes),
             min_insync_replicas: size(topic.min_insync_replicas),
@@ -71,6 +75,14 @@ impl Settings {
                 bytes: topic.retention_bytes,
             },
         }
+    }
+}
+
+/// What a record of a compacted topic waits for before it can be compacted, is that its segment is rolled.
+fn segment_ms(topic: &TopicConfig) -> i64 {
+    match topic.cleanup_policy.compact && topic.max_compaction_lag_ms > 0 {
+        true => topic.segment_ms.min(topic.max_compaction_lag_ms),
+        false => topic.segment_ms,
     }
 }
 

@@ -5,7 +5,7 @@ use super::offset_index::OffsetEntry;
 use super::time_index::TimeEntry;
 
 /// What a log must know of its topic's configuration. The defaults are Kafka's.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LogConfig {
     /// `segment.bytes`: a segment does not grow beyond this.
     pub segment_bytes: u32,
@@ -21,6 +21,14 @@ pub struct LogConfig {
     pub preallocate: bool,
     /// `producer.id.expiration.ms` (of the broker): an idle producer's state is forgotten after this time.
     pub producer_id_expiration_ms: i64,
+    /// `min.cleanable.dirty.ratio`: share of the log that must be dirty before it is cleaned.
+    pub min_cleanable_dirty_ratio: f64,
+    /// `min.compaction.lag.ms`: how long a record is safe from compaction.
+    pub min_compaction_lag_ms: i64,
+    /// `max.compaction.lag.ms`: how long a record may wait for compaction.
+    pub max_compaction_lag_ms: i64,
+    /// `delete.retention.ms`: how long tombstones and transaction markers stay after they were cleaned first.
+    pub delete_retention_ms: i64,
 }
 
 impl Default for LogConfig {
@@ -33,6 +41,10 @@ impl Default for LogConfig {
             index_interval_bytes: 4096,
             preallocate: false,
             producer_id_expiration_ms: 24 * 3600 * 1000,
+            min_cleanable_dirty_ratio: 0.5,
+            min_compaction_lag_ms: 0,
+            max_compaction_lag_ms: i64::MAX,
+            delete_retention_ms: 24 * 3600 * 1000,
         }
     }
 }

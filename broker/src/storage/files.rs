@@ -49,15 +49,26 @@ pub(crate) fn parse_file_name(name: &str) -> Option<(i64, &str)> {
 }
 
 /// A partition's directory on its disk.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct PartitionFiles {
     pub(crate) disk: Arc<dyn Disk>,
     pub(crate) dir: PathBuf,
+    /// What the names of segment files end with: nothing, or [`CLEANED`].
+    suffix: &'static str,
 }
 
 impl PartitionFiles {
+    pub(crate) fn new(disk: Arc<dyn Disk>, dir: &Path) -> Self {
+        Self { disk, dir: dir.to_path_buf(), suffix: "" }
+    }
+
+    /// The same directory for segments that the cleaner writes.
+    pub(crate) fn cleaned(&self) -> Self {
+        Self { suffix: CLEANED, ..self.clone() }
+    }
+
     pub(crate) fn path(&self, offset: i64, extension: &str) -> PathBuf {
-        self.dir.join(file_name(offset, extension))
+        self.dir.join(file_name(offset, extension) + self.suffix)
     }
 
     pub(crate) fn named(&self, name: &str) -> PathBuf {

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use super::LogError;
 use super::batch_scan::BatchScan;
 use super::files::{
-    CLEANED, DELETED, INDEX, LOG, PartitionFiles, SWAP, TIME_INDEX, TXN_INDEX, parse_file_name,
+    CLEANED, DELETED, INDEX, LOG, PartitionFiles, SNAPSHOT, SWAP, TIME_INDEX, TXN_INDEX, parse_file_name,
 };
 
 /// A producer snapshot that was being written: the next one has another name, and would not replace it.
@@ -48,7 +48,7 @@ pub(crate) fn put_in_order(files: &PartitionFiles) -> Result<BTreeSet<String>, L
         let to = end_offset(files, swap, from)?;
         let replaced = names
             .iter()
-            .filter(|name| matches!(parse_file_name(name), Some((offset, LOG | INDEX | TIME_INDEX | TXN_INDEX)) if (from..to).contains(&offset)))
+            .filter(|name| matches!(parse_file_name(name), Some((offset, LOG | INDEX | TIME_INDEX | TXN_INDEX | SNAPSHOT)) if (from..to).contains(&offset)))
             .cloned()
             .collect();
         remove(files, &mut names, replaced)?;

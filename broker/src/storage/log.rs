@@ -46,6 +46,8 @@ pub struct Log {
     pub(super) retired_flushed: u64,
     /// Whether files were made, renamed or deleted since the directory was flushed.
     pub(super) dir_unflushed: bool,
+    /// Everything below has been compacted; none before the first time.
+    pub(super) first_dirty_offset: Option<i64>,
     /// Set when what is on the disk is not known any more.
     pub(super) poisoned: Option<DiskError>,
     pub(super) hints: Mutex<ReadHints>,

@@ -7,6 +7,7 @@ mod append;
 mod batch_header;
 mod batch_scan;
 pub mod checkpoints;
+mod cleaner;
 mod config;
 mod error;
 mod files;
@@ -39,6 +40,7 @@ mod txn_index;
 mod tests;
 
 pub use append::AppendInfo;
+pub use cleaner::{CleanError, Cleanable, CleanedSegment, Cleaner, Cleaning, Pace};
 pub use config::LogConfig;
 pub use error::LogError;
 pub use flush::Flush;

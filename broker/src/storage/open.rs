@@ -44,7 +44,7 @@ impl Log {
         config: Arc<LogConfig>,
         state: OpenState,
     ) -> Result<Self, LogError> {
-        let files = PartitionFiles { disk, dir: dir.to_path_buf() };
+        let files = PartitionFiles::new(disk, dir);
         let names = match leftovers::put_in_order(&files) {
             Err(LogError::Disk(error)) if error.is_not_found() => {
                 files.disk.create_dir(dir)?;
@@ -99,6 +99,7 @@ impl Log {
             hints: Mutex::default(),
             scratch: Default::default(),
             epochs: LeaderEpochs::default(),
+            first_dirty_offset: None,
         };
         // Nothing in the file: it was lost, or its bytes never reached the disk.
         let epochs_lost = epochs.as_ref().is_none_or(|epochs| epochs.entries().is_empty());

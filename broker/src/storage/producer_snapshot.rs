@@ -92,6 +92,27 @@ pub(crate) fn save(files: &PartitionFiles, state: &ProducerState, flush: bool) -
     Ok(replace_file(&*files.disk, &path, &encode(state), flush)?)
 }
 
+/// Takes open transactions out of the snapshot at `offset`, flushed: behind it compaction may have removed their
+/// markers, for all of their records are gone. What is left of others begins again behind the snapshot.
+pub(crate) fn forget_transactions(files: &PartitionFiles, offset: i64) -> Result<(), LogError> {
+    let path = files.path(offset, SNAPSHOT);
+    let bytes = match files.disk.read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.is_not_found() => return Ok(()),
+        Err(error) => return Err(error.into()),
+    };
+    let Some(entries) = decode(&bytes) else { return files.delete(&path) };
+    if entries.iter().all(|(_, entry)| entry.current_txn_first_offset.is_none()) {
+        return Ok(());
+    }
+    let mut state = ProducerState::starting_at(offset);
+    for (id, mut entry) in entries {
+        entry.current_txn_first_offset = None;
+        state.restore(id, entry);
+    }
+    save(files, &state, true)
+}
+
 /// The state as of `offset`; none if there is no such snapshot or it cannot be used.
 pub(crate) fn load(
     files: &PartitionFiles,

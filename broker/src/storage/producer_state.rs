@@ -198,6 +198,10 @@ impl ProducerState {
         marker: Option<EndTxnMarker>,
         origin: AppendOrigin,
     ) -> Result<(), LogError> {
+        if header.is_control() && marker.is_none() {
+            // A marker that compaction emptied: nothing of its transaction is left.
+            return Ok(());
+        }
         let id = header.producer_id;
         let index = match prepared.changed.iter().position(|(changed, _)| *changed == id) {
             Some(index) => index,

@@ -151,7 +151,8 @@ impl Segment {
         })
     }
 
-    fn first_timestamp(&self, files: &PartitionFiles) -> Result<Option<i64>, LogError> {
+    /// The largest timestamp of the first batch; none if there is no batch.
+    pub(super) fn first_timestamp(&self, files: &PartitionFiles) -> Result<Option<i64>, LogError> {
         let mut lazy = self.lazy.lock();
         if let Some(known) = lazy.first_timestamp {
             return Ok(known);

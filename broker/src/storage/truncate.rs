@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::env::{Disk, DiskError};
 
-use super::files::{DELETED, INDEX, LOG, SNAPSHOT, TIME_INDEX, TXN_INDEX};
+use super::files::{DELETED, INDEX, LOG, PartitionFiles, SNAPSHOT, TIME_INDEX, TXN_INDEX};
 use super::producer_state::ProducerState;
 use super::replay::SnapshotUse;
 use super::segment::Segment;
@@ -26,6 +26,10 @@ pub struct DeletedSegments {
 }
 
 impl DeletedSegments {
+    pub(super) fn none(files: &PartitionFiles) -> Self {
+        Self { disk: files.disk.clone(), paths: Vec::new(), dir: files.dir.clone(), retired: 0 }
+    }
+
     /// Whether there is nothing to delete.
     pub fn is_empty(&self) -> bool {
         self.paths.is_empty()
@@ -93,17 +97,13 @@ impl Log {
 
     /// Takes the first `count` segments out of the log; at least one must stay.
     pub(super) fn retire_segments(&mut self, count: usize) -> Result<DeletedSegments, LogError> {
-        let mut deleted = DeletedSegments {
-            disk: self.files.disk.clone(),
-            paths: Vec::new(),
-            dir: self.files.dir.clone(),
-            retired: 0,
-        };
+        let mut deleted = DeletedSegments::none(&self.files);
         // One by one from the front: after an error, or a crash, the log is whole from some segment on.
         for _ in 0..count.min(self.segments.len() - 1) {
             let base_offset = self.segments[0].base_offset;
             self.retired += 1;
-            self.retire_files(base_offset, &mut deleted.paths)?;
+            // The .log first: without it the others are swept at the next open.
+            self.retire_files(base_offset, &[LOG, INDEX, TIME_INDEX, TXN_INDEX, SNAPSHOT], &mut deleted)?;
             self.segments.remove(0);
             self.hints.get_mut().clear();
         }
@@ -124,19 +124,24 @@ impl Log {
         (!is_safe).then_some(self.log_start_offset)
     }
 
-    fn retire_files(&mut self, base_offset: i64, retired: &mut Vec<PathBuf>) -> Result<(), LogError> {
-        // The .log first: without it the others are swept at the next open.
-        for extension in [LOG, INDEX, TIME_INDEX, TXN_INDEX, SNAPSHOT] {
+    /// Renames files of a segment to `.deleted`, in this order; those that are not there are fine.
+    pub(super) fn retire_files(
+        &mut self,
+        base_offset: i64,
+        extensions: &[&str],
+        deleted: &mut DeletedSegments,
+    ) -> Result<(), LogError> {
+        for extension in extensions {
             let from = self.files.path(base_offset, extension);
             let mut to = from.clone().into_os_string();
             to.push(DELETED);
             match self.files.disk.rename(&from, to.as_ref()) {
-                Ok(()) => retired.push(to.into()),
+                Ok(()) => deleted.paths.push(to.into()),
                 Err(error) if error.is_not_found() => {}
                 Err(error) => return Err(error.into()),
             }
         }
-        if self.last_snapshot_offset == Some(base_offset) {
+        if extensions.contains(&SNAPSHOT) && self.last_snapshot_offset == Some(base_offset) {
             self.last_snapshot_offset = None;
         }
         self.dir_unflushed = true;
@@ -190,6 +195,7 @@ impl Log {
         self.log_end_offset = end_offset;
         self.recovery_point = self.recovery_point.min(end_offset);
         self.log_start_offset = self.log_start_offset.min(end_offset);
+        self.first_dirty_offset = self.first_dirty_offset.map(|offset| offset.min(end_offset));
         self.epochs.truncate_from_end(end_offset);
         self.epochs.save(&self.files)
     }
@@ -228,6 +234,7 @@ impl Log {
         self.dir_unflushed = true;
         self.log_end_offset = offset;
         self.log_start_offset = offset;
+        self.first_dirty_offset = None;
         self.recovery_point = self.recovery_point.min(offset);
         self.epochs.clear();
         self.epochs.save(&self.files)?;

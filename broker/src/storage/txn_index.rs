@@ -96,7 +96,7 @@ pub(crate) fn truncate(files: &PartitionFiles, base_offset: i64, offset: i64) ->
 
 #[cfg(test)]
 mod tests {
-    use std::path::{Path, PathBuf};
+    use std::path::Path;
     use std::sync::Arc;
 
     use super::*;
@@ -116,7 +116,7 @@ mod tests {
     fn entries_are_added_read_and_cut() {
         let disk = MemoryDisk::new();
         disk.create_dir(Path::new("/d")).unwrap();
-        let files = PartitionFiles { disk: Arc::new(disk.clone()), dir: PathBuf::from("/d") };
+        let files = PartitionFiles::new(Arc::new(disk.clone()), Path::new("/d"));
         assert_eq!(read(&files, 0), Ok(Vec::new()));
         let second = AbortedTxn { last_offset: 50, ..TXN };
         append(&files, 0, &TXN).unwrap();

@@ -35,6 +35,17 @@ impl Bed {
         }
     }
 
+    /// The same directory and settings on another disk in memory.
+    pub(super) fn on(&self, memory: MemoryDisk) -> Self {
+        Self {
+            disk: Arc::new(memory.clone()),
+            memory: Some(memory),
+            dir: self.dir.clone(),
+            config: self.config.clone(),
+            _temporary: None,
+        }
+    }
+
     pub(super) fn on_disk() -> Self {
         let temporary = tempfile::tempdir().unwrap();
         Self {

@@ -2,6 +2,8 @@
 
 mod append_and_read;
 mod bed;
+mod cleaning;
+mod cleaning_crashes;
 mod files_on_disk;
 mod kafkas_directory;
 mod lookups;

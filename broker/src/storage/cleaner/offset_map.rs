@@ -1,0 +1,124 @@
+//! The newest offset of each key, in memory of a fixed size.
+//!
+//! ```text
+//! slot, 24 bytes: hash of the key, 16 bytes | offset + 1, 8 bytes (0: the slot is free)
+//! ```
+//!
+//! Keys are told apart by their hash alone, as in Kafka: of 128 bits, seeded, so that nobody can prepare two keys
+//! that meet. The slot that a hash begins its search at follows from its upper half; the next free one behind is taken.
+
+use xxhash_rust::xxh3::xxh3_128_with_seed;
+
+/// Bytes of a slot.
+const SLOT: usize = 24;
+
+/// A key as the map sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct KeyHash([u64; 2]);
+
+#[derive(Debug)]
+pub(super) struct OffsetMap {
+    /// Hash, and offset + 1. As numbers, so that a cleared table costs no memory before it is touched.
+    slots: Vec<[u64; 3]>,
+    used: usize,
+    max_slots: usize,
+    load_factor: f64,
+    seed: u64,
+}
+
+impl OffsetMap {
+    /// A map that takes at most `memory` bytes and is full when `load_factor` of its slots are used.
+    pub(super) fn new(memory: usize, load_factor: f64, seed: u64) -> Self {
+        let max_slots = (memory / SLOT).max(1);
+        Self { slots: Vec::new(), used: 0, max_slots, load_factor: load_factor.clamp(0.0, 1.0), seed }
+    }
+
+    /// Empties the map. It gets no more slots than `keys` keys need to be found fast.
+    pub(super) fn clear(&mut self, keys: usize) {
+        let slots = keys.saturating_mul(2).clamp(16, self.max_slots.max(16));
+        self.used = 0;
+        // Not kept: zeroed memory from the system costs only what is touched.
+        self.slots = Vec::new();
+        self.slots = vec![[0; 3]; slots.min(self.max_slots)];
+    }
+
+    /// Gives the memory back.
+    pub(super) fn release(&mut self) {
+        self.slots = Vec::new();
+    }
+
+    pub(super) fn hash(&self, key: &[u8]) -> KeyHash {
+        let hash = xxh3_128_with_seed(key, self.seed);
+        KeyHash([(hash >> 64) as u64, hash as u64])
+    }
+
+    /// Whether a further key may be refused.
+    pub(super) fn is_full(&self) -> bool {
+        // One slot stays free whatever the load factor says: a search ends there.
+        self.used >= ((self.slots.len() as f64 * self.load_factor) as usize).min(self.slots.len() - 1)
+    }
+
+    fn find(&self, hash: KeyHash) -> usize {
+        let mut slot = ((u128::from(hash.0[0]) * self.slots.len() as u128) >> 64) as usize;
+        loop {
+            let [high, low, next] = self.slots[slot];
+            if next == 0 || [high, low] == hash.0 {
+                return slot;
+            }
+            slot += 1;
+            if slot == self.slots.len() {
+                slot = 0;
+            }
+        }
+    }
+
+    /// Notes that the newest record with a key is at `offset`. The map is not full.
+    pub(super) fn put(&mut self, hash: KeyHash, offset: i64) {
+        let slot = self.find(hash);
+        self.used += usize::from(self.slots[slot][2] == 0);
+        self.slots[slot] = [hash.0[0], hash.0[1], offset as u64 + 1];
+    }
+
+    /// The newest offset of a key.
+    pub(super) fn get(&self, hash: KeyHash) -> Option<i64> {
+        self.slots[self.find(hash)][2].checked_sub(1).map(|offset| offset as i64)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+
+    #[test]
+    fn it_holds_what_a_map_of_whole_keys_holds_until_it_is_full() {
+        for (memory, load_factor) in [(24 * 1000, 0.9), (24 * 1000, 1.0), (24 * 17, 0.5), (1, 0.9)] {
+            let mut map = OffsetMap::new(memory, load_factor, 7);
+            map.clear(10_000);
+            let mut oracle = HashMap::new();
+            let mut offset = 0;
+            while !map.is_full() {
+                let key = format!("key-{}", offset * 7919 % 1511);
+                map.put(map.hash(key.as_bytes()), offset);
+                oracle.insert(key, offset);
+                offset += 1;
+            }
+            let slots = memory / 24;
+            assert_eq!(oracle.len(), ((slots as f64 * load_factor) as usize).min(slots.saturating_sub(1)));
+            for (key, offset) in &oracle {
+                assert_eq!(map.get(map.hash(key.as_bytes())), Some(*offset));
+            }
+            assert_eq!(map.get(map.hash(b"another")), None);
+        }
+    }
+
+    #[test]
+    fn it_takes_no_more_memory_than_the_keys_need() {
+        let mut map = OffsetMap::new(1 << 30, 0.9, 7);
+        map.clear(100);
+        assert_eq!(map.slots.len(), 200);
+        (0..100).for_each(|offset: i64| map.put(map.hash(&offset.to_be_bytes()), offset));
+        assert!(!map.is_full());
+    }
+}

@@ -1,0 +1,109 @@
+//! A cleaned segment takes the place of those that it was made of.
+//!
+//! ```text
+//!      the .cleaned and the directory are flushed: that is done before
+//!   1. .cleaned -> .swap, the .log first     a crash: a .cleaned is left, the open deletes both
+//!      the directory is flushed              from here on the .swap is the truth
+//!   2. the snapshot of the producers is     a crash: the open removes what the .swap covers
+//!      mended, old files -> .deleted
+//!      the directory is flushed
+//!   3. .swap -> plain, the .log first        a crash: the open goes on with it
+//! ```
+//!
+//! Without the flushes a power cut could keep a later rename and lose an earlier one: old segments would lie beside
+//! the new one that holds the same offsets.
+
+use std::path::PathBuf;
+
+use super::CleanError;
+use crate::storage::files::{INDEX, LOG, PartitionFiles, SNAPSHOT, SWAP, TIME_INDEX, TXN_INDEX};
+use crate::storage::segment::Segment;
+use crate::storage::{DeletedSegments, Log, LogError, producer_snapshot};
+
+/// A new segment in `.cleaned` files, flushed.
+#[derive(Debug)]
+#[must_use = "its files stay on the disk until they are swapped in"]
+pub struct CleanedSegment {
+    pub(super) base_offset: i64,
+    pub(super) size: u64,
+    pub(super) has_txn_index: bool,
+    /// Base offsets of the segments in whose place it comes; the first is its own.
+    pub(super) replaces: Vec<i64>,
+    pub(super) dir: PathBuf,
+    pub(super) truncations: u64,
+}
+
+/// Deletes the files of a segment that was not finished, or is no longer wanted.
+pub(super) fn discard(files: &PartitionFiles, base_offset: i64) -> Result<(), LogError> {
+    [LOG, INDEX, TIME_INDEX, TXN_INDEX]
+        .iter()
+        .try_for_each(|extension| files.delete(&files.path(base_offset, extension)))
+}
+
+impl Log {
+    /// Puts a cleaned segment in the place of those that it was made of, whose files are given back. Readers that
+    /// are at them go on.
+    ///
+    /// # Errors
+    /// [`CleanError::Aborted`] if the log has given up one of them meanwhile. After an error of the disk the log is
+    /// poisoned: the next open puts the files in order.
+    pub fn swap_in(&mut self, cleaned: CleanedSegment, now_ms: i64) -> Result<DeletedSegments, CleanError> {
+        let first = self.segments.iter().position(|segment| segment.base_offset == cleaned.base_offset);
+        let is_current = cleaned.dir == self.files.dir
+            && cleaned.truncations == self.truncations
+            && self.poisoned.is_none()
+            && first.is_some_and(|first| {
+                let last = first + cleaned.replaces.len();
+                last < self.segments.len()
+                    && self.segments[first..last]
+                        .iter()
+                        .map(|segment| segment.base_offset)
+                        .eq(cleaned.replaces.iter().copied())
+            });
+        let (true, Some(first)) = (is_current, first) else {
+            if cleaned.dir == self.files.dir {
+                discard(&self.files.cleaned(), cleaned.base_offset)?;
+            }
+            return Err(CleanError::Aborted);
+        };
+        let swapped = self.swap_files(&cleaned);
+        let deleted = self.poison_on(swapped)?;
+        let mut segment = Segment::of_existing(cleaned.base_offset, cleaned.size, now_ms);
+        segment.has_txn_index = cleaned.has_txn_index;
+        self.segments.splice(first..first + cleaned.replaces.len(), [segment]);
+        self.hints.get_mut().clear();
+        self.dir_unflushed = true;
+        Ok(deleted)
+    }
+
+    fn swap_files(&mut self, cleaned: &CleanedSegment) -> Result<DeletedSegments, LogError> {
+        let base_offset = cleaned.base_offset;
+        let mut extensions = vec![LOG, INDEX, TIME_INDEX];
+        extensions.extend(cleaned.has_txn_index.then_some(TXN_INDEX));
+        let plain = |extension: &str| self.files.path(base_offset, extension);
+        let swap = |extension: &str| {
+            let mut path = plain(extension).into_os_string();
+            path.push(SWAP);
+            PathBuf::from(path)
+        };
+        let disk = self.files.disk.clone();
+        for extension in &extensions {
+            disk.rename(&self.files.cleaned().path(base_offset, extension), &swap(extension))?;
+        }
+        disk.flush_dir(&self.files.dir)?;
+        // The marker of a transaction that is open in the snapshot may be gone: nothing would end it.
+        producer_snapshot::forget_transactions(&self.files, base_offset)?;
+        let swaps: Vec<_> = extensions.iter().map(|extension| (swap(extension), plain(extension))).collect();
+        let mut deleted = DeletedSegments::none(&self.files);
+        for &replaced in &cleaned.replaces {
+            let snapshot: &[&str] = if replaced == base_offset { &[] } else { &[SNAPSHOT] };
+            self.retire_files(replaced, &[LOG, INDEX, TIME_INDEX, TXN_INDEX], &mut deleted)?;
+            self.retire_files(replaced, snapshot, &mut deleted)?;
+        }
+        disk.flush_dir(&self.files.dir)?;
+        for (from, to) in &swaps {
+            disk.rename(from, to)?;
+        }
+        Ok(deleted)
+    }
+}
