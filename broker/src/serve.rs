@@ -33,6 +33,8 @@ use crate::quorum::driver::{Driver, FlushThread, Hooks, Outbound};
 use crate::registration;
 use crate::replay::Replay;
 use crate::replicas::changes::Changes;
+use crate::replicas::cleaner::LogCleaner;
+use crate::replicas::cleaner_threads::CleanerThreads;
 use crate::replicas::dirs::Dirs;
 use crate::replicas::doomed::Doomed;
 use crate::start_dirs::{self, Opened};
@@ -80,6 +82,7 @@ pub struct Running {
     stopping: watch::Sender<bool>,
     served: Vec<JoinHandle<()>>,
     background: Background,
+    cleaners: Arc<CleanerThreads>,
     failed: Arc<Failure>,
     started_in: Duration,
 }
@@ -138,6 +141,9 @@ impl Running {
             let _ = served.await;
         }
         self.background.stop().await;
+        let cleaners = self.cleaners;
+        // It waits for the disk.
+        let _ = tokio::task::spawn_blocking(move || cleaners.stop()).await;
         let image = self.broker.image.read();
         let epoch = image.broker(self.broker.node_id()).map_or(-1, |registered| registered.epoch);
         drop(image);
@@ -217,6 +223,7 @@ pub async fn serve(startup: Startup, env: Env, say: Say) -> Result<Running, Star
     }
 
     let slots = usize::try_from(config.broker().max_incremental_fetch_session_cache_slots).unwrap_or(0);
+    let cleaner_says = Arc::clone(&say);
     let broker = Arc::new(Broker {
         controller: Controller::new(
             env.clone(),
@@ -245,6 +252,14 @@ pub async fn serve(startup: Startup, env: Env, say: Say) -> Result<Running, Star
     broker.controller.driver().settle(Box::new(move || unflushed.flush(&*disk)));
 
     let (stopping, stop) = watch::channel(false);
+    let cleaner = LogCleaner::new(
+        env.clone(),
+        Arc::clone(&broker.partitions),
+        &broker.log_dirs,
+        Arc::clone(&doomed),
+        cleaner_says,
+    );
+    let cleaners = CleanerThreads::start(cleaner, &config);
     let background = Background::start(Arc::clone(&broker), Arc::clone(&dirs), doomed, waker);
     let listeners = bound.iter().map(listening).collect();
     let [for_clients, for_controllers] = [ListenerType::Broker, ListenerType::Controller].map(|kind| {
@@ -269,7 +284,7 @@ pub async fn serve(startup: Startup, env: Env, say: Say) -> Result<Running, Star
         })
         .collect();
     let started_in = env.clock.monotonic().saturating_sub(began);
-    Ok(Running { broker, dirs, listeners, stopping, served, background, failed, started_in })
+    Ok(Running { broker, dirs, listeners, stopping, served, background, cleaners, failed, started_in })
 }
 
 fn listening(bound: &Bound) -> Listening {

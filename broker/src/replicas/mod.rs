@@ -2,6 +2,10 @@
 //! at the stop.
 
 pub mod changes;
+pub mod cleaner;
+pub mod cleaner_offsets;
+pub mod cleaner_threads;
 pub mod dirs;
 pub mod doomed;
 pub mod retention;
+pub mod throttle;

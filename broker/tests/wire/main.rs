@@ -1,6 +1,7 @@
 //! A whole broker in this process, asked over a socket in Kafka's own bytes.
 
 mod client;
+mod compaction;
 mod connections;
 mod disk_full;
 mod fetch;

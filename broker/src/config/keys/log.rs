@@ -1,10 +1,9 @@
 //! Segments, flushing, retention and compaction.
 
 use super::key::Rule::{Any, AtLeast, Between, ListOf, OneOf};
-use super::key::State::{Honoured, NoEffect, NotBuilt};
+use super::key::State::{Honoured, NotBuilt};
 use super::key::Update::{ClusterWide, ReadOnly};
 use super::key::{Key, boolean, double, int, list, long, string};
-use super::reason::THREADS;
 
 #[rustfmt::skip]
 pub(super) const KEYS: &[Key] = &[
@@ -25,22 +24,22 @@ pub(super) const KEYS: &[Key] = &[
     string("log.message.timestamp.type", Some("CreateTime"), OneOf(&["CreateTime", "LogAppendTime"]), ClusterWide, Honoured, "Whether a record's time is the producer's (CreateTime) or that of the append (LogAppendTime)."),
     long("log.message.timestamp.before.max.ms", Some("9223372036854775807"), AtLeast(0), ClusterWide, Honoured, "How far in the past a record's time may lie, in ms."),
     long("log.message.timestamp.after.max.ms", Some("3600000"), AtLeast(0), ClusterWide, Honoured, "How far in the future a record's time may lie, in ms."),
-    list("log.cleanup.policy", Some("delete"), ListOf(&["compact", "delete"]), ClusterWide, NotBuilt, "What happens to old segments: delete, compact or both."),
+    list("log.cleanup.policy", Some("delete"), ListOf(&["compact", "delete"]), ClusterWide, Honoured, "What happens to old segments: delete, compact or both."),
     long("log.retention.ms", None, Any, ClusterWide, Honoured, "How long records are kept, in ms; -1 is for ever."),
     int("log.retention.minutes", None, Any, ReadOnly, Honoured, "How long records are kept, in minutes, when log.retention.ms is not set."),
     int("log.retention.hours", Some("168"), Any, ReadOnly, Honoured, "How long records are kept, in hours, when neither ms nor minutes are set."),
     long("log.retention.bytes", Some("-1"), Any, ClusterWide, Honoured, "Size up to which a partition's records are kept, in bytes; -1 is without limit."),
     long("log.retention.check.interval.ms", Some("300000"), AtLeast(1), ReadOnly, Honoured, "How often partitions are looked over for records past retention, in ms."),
-    boolean("log.cleaner.enable", Some("true"), Any, ReadOnly, NotBuilt, "Whether compacted topics are compacted at all."),
-    int("log.cleaner.threads", Some("1"), AtLeast(0), ClusterWide, NoEffect(THREADS), "Threads that compact."),
-    long("log.cleaner.backoff.ms", Some("15000"), AtLeast(0), ClusterWide, NotBuilt, "How long the cleaner rests when there is nothing to compact, in ms."),
-    long("log.cleaner.delete.retention.ms", Some("86400000"), AtLeast(0), ClusterWide, NotBuilt, "How long tombstones of compacted topics are kept, in ms."),
-    double("log.cleaner.min.cleanable.ratio", Some("0.5"), Between(0, 1), ClusterWide, NotBuilt, "Share of a log that must be uncompacted before it is compacted again."),
-    long("log.cleaner.min.compaction.lag.ms", Some("0"), AtLeast(0), ClusterWide, NotBuilt, "How long a record is safe from compaction, in ms."),
-    long("log.cleaner.max.compaction.lag.ms", Some("9223372036854775807"), AtLeast(1), ClusterWide, NotBuilt, "How long a record may wait for compaction, in ms."),
-    long("log.cleaner.dedupe.buffer.size", Some("134217728"), Any, ClusterWide, NotBuilt, "Memory for the map of keys while compacting, in bytes."),
-    double("log.cleaner.io.buffer.load.factor", Some("0.9"), Any, ClusterWide, NotBuilt, "How full the map of keys may become."),
-    int("log.cleaner.io.buffer.size", Some("524288"), AtLeast(0), ClusterWide, NotBuilt, "Memory for reading and writing while compacting, in bytes."),
-    double("log.cleaner.io.max.bytes.per.second", Some("1.7976931348623157E308"), Any, ClusterWide, NotBuilt, "Bytes a second that compaction may read and write."),
+    boolean("log.cleaner.enable", Some("true"), Any, ReadOnly, Honoured, "Whether compacted topics are compacted at all."),
+    int("log.cleaner.threads", Some("1"), AtLeast(0), ClusterWide, Honoured, "Threads that compact."),
+    long("log.cleaner.backoff.ms", Some("15000"), AtLeast(0), ClusterWide, Honoured, "How long the cleaner rests when there is nothing to compact, in ms."),
+    long("log.cleaner.delete.retention.ms", Some("86400000"), AtLeast(0), ClusterWide, Honoured, "How long tombstones of compacted topics are kept, in ms."),
+    double("log.cleaner.min.cleanable.ratio", Some("0.5"), Between(0, 1), ClusterWide, Honoured, "Share of a log that must be uncompacted before it is compacted again."),
+    long("log.cleaner.min.compaction.lag.ms", Some("0"), AtLeast(0), ClusterWide, Honoured, "How long a record is safe from compaction, in ms."),
+    long("log.cleaner.max.compaction.lag.ms", Some("9223372036854775807"), AtLeast(1), ClusterWide, Honoured, "How long a record may wait for compaction, in ms."),
+    long("log.cleaner.dedupe.buffer.size", Some("134217728"), Any, ClusterWide, Honoured, "Memory for the map of keys while compacting, in bytes."),
+    double("log.cleaner.io.buffer.load.factor", Some("0.9"), Any, ClusterWide, Honoured, "How full the map of keys may become."),
+    int("log.cleaner.io.buffer.size", Some("524288"), AtLeast(0), ClusterWide, Honoured, "Memory for reading and writing while compacting, in bytes."),
+    double("log.cleaner.io.max.bytes.per.second", Some("1.7976931348623157E308"), Any, ClusterWide, Honoured, "Bytes a second that compaction may read and write."),
     int("producer.id.expiration.ms", Some("86400000"), AtLeast(1), ClusterWide, Honoured, "How long a silent producer's sequence numbers are remembered, in ms."),
 ];
