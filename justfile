@@ -24,3 +24,7 @@ interop *ARGS:
 # Compare with Apache Kafka on this machine (minutes; never part of the tests).
 bench *ARGS:
     benches/run {{ARGS}}
+
+# Kill the broker with -9 at two hundred random moments; what was acknowledged must be there (the tests do twenty).
+torture CYCLES="200":
+    KFK_TORTURE={{CYCLES}} cargo test --test cli crash -- --nocapture

@@ -75,6 +75,19 @@ pub fn signal(child: &Child, signal: Signal) {
     kill_process(pid, signal).expect("the process is there");
 }
 
+/// A broker's process on a directory of its own, which writes its port and what it says there.
+fn spawn(dir: &Path, overrides: &[&str]) -> Child {
+    let mut command = Command::new(KFK);
+    command.arg("server-start").arg("--port-file").arg(dir.join("port"));
+    let data = format!("log.dirs={}", dir.join("data").display());
+    for setting in ["listeners=PLAINTEXT://127.0.0.1:0", &data].iter().chain(overrides) {
+        command.args(["--override", setting]);
+    }
+    let log = std::fs::File::create(dir.join("log")).expect("a log file");
+    let errors = log.try_clone().expect("a second handle");
+    command.stdin(Stdio::null()).stdout(log).stderr(errors).spawn().expect("kfk starts")
+}
+
 /// A broker in a process of its own, on a free port; gone when this is dropped.
 pub struct Broker {
     pub process: Child,
@@ -97,16 +110,7 @@ impl Broker {
         let port_file = dir.path().join("port");
         // That of an earlier start would be believed.
         let _ = std::fs::remove_file(&port_file);
-        let mut command = Command::new(KFK);
-        command.arg("server-start").arg("--port-file").arg(&port_file);
-        let data = format!("log.dirs={}", dir.path().join("data").display());
-        for setting in ["listeners=PLAINTEXT://127.0.0.1:0", &data].iter().chain(overrides) {
-            command.args(["--override", setting]);
-        }
-        let log = std::fs::File::create(dir.path().join("log")).expect("a log file");
-        let errors = log.try_clone().expect("a second handle");
-        let mut process =
-            command.stdin(Stdio::null()).stdout(log).stderr(errors).spawn().expect("kfk starts");
+        let mut process = spawn(dir.path(), overrides);
         wait_for("the broker's port", || {
             let ended = process.try_wait().expect("a child");
             let said = std::fs::read_to_string(dir.path().join("log")).unwrap_or_default();
@@ -154,8 +158,18 @@ impl Broker {
 
     /// Ends it with a signal and gives its exit code, `None` if the signal ended it.
     pub fn end(&mut self, by: Signal) -> Option<i32> {
-        signal(&self.process, by);
+        if self.process.try_wait().expect("a child").is_none() {
+            signal(&self.process, by);
+        }
         self.process.wait().expect("a child").code()
+    }
+
+    /// Starts another on the directory of this one, which has ended, and kills it after a while, wherever it is.
+    pub fn kill_while_starting(&self, overrides: &[&str], after: Duration) {
+        let mut process = spawn(self.dir.path(), overrides);
+        sleep(after);
+        process.kill().expect("it has not ended by itself");
+        process.wait().expect("a child");
     }
 
     /// Ends it with a signal and starts it anew on the same directory.
