@@ -1,8 +1,11 @@
 //! The tools that measure, under `kfk`: what they count is checked, never how fast it went.
 
+use std::time::Duration;
+
+use rustix::process::Signal;
 use serde_json::Value;
 
-use crate::kfk::{Broker, kfk};
+use crate::kfk::{Broker, Said, kfk, signal, wait_for};
 
 fn json(line: &str) -> Value {
     serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))
@@ -126,4 +129,159 @@ fn what_cannot_be_done_is_one_line() {
         let last = said.err.lines().last().unwrap_or_default();
         assert!(said.code == Some(code) && last.contains(line), "{line}: {said:?}");
     }
+}
+
+#[test]
+fn each_workload_counts_what_it_did() {
+    let broker = Broker::start();
+    for (workload, sides) in [
+        ("produce", vec!["produced"]),
+        ("consume", vec!["consumed"]),
+        ("both", vec!["produced", "consumed"]),
+        ("request-response", vec!["produced"]),
+    ] {
+        let said = broker.kfk(&[
+            "perf-test",
+            workload,
+            "--num-records",
+            "600",
+            "--warmup",
+            "0s",
+            "--record-size",
+            "64",
+            "--partitions",
+            "3",
+            "--producers",
+            "2",
+            "--consumers",
+            "2",
+            "--keys",
+            "10",
+            "--json",
+        ]);
+        assert_eq!(said.code, Some(0), "{workload}: {said:?}");
+        let told = json(&said.out);
+        for side in sides {
+            let side = &told[side];
+            assert_eq!((&side["records"], &side["errors"]), (&600.into(), &0.into()), "{workload}: {told}");
+            let windows = side["windows"].as_array().unwrap();
+            let sum: u64 = windows.iter().map(|window| window["records"].as_u64().unwrap()).sum();
+            assert_eq!(sum, 600, "{workload}");
+            if workload != "consume" {
+                assert!(
+                    side["correctedUs"]["p50"].as_u64() <= side["correctedUs"]["p99.99"].as_u64(),
+                    "{side}"
+                );
+            }
+        }
+    }
+    let topics = broker.kfk(&["topics", "--list"]);
+    assert_eq!(topics.out, "", "what was made for it is deleted");
+}
+
+/// Measures request and response at a steady rate on a broker that is held up for a while in the middle.
+fn with_a_pause(more: &[&str]) -> Said {
+    let broker = Broker::start();
+    let address = broker.address.to_string();
+    let mut words = vec!["perf-test", "request-response", "--bootstrap-server", &address];
+    words.extend(["--rate", "1000", "--num-records", "3000", "--warmup", "0s", "--acks", "1"]);
+    words.extend(more);
+    std::thread::scope(|scope| {
+        let test = scope.spawn(|| kfk(&words));
+        wait_for("records", || {
+            let ends = broker.kfk(&["get-offsets"]).out;
+            let mut ends = ends.lines().filter_map(|line| line.rsplit(':').next()?.parse::<u64>().ok());
+            ends.any(|end| end > 300)
+        });
+        signal(&broker.process, Signal::STOP);
+        std::thread::sleep(Duration::from_millis(1200));
+        signal(&broker.process, Signal::CONT);
+        test.join().unwrap()
+    })
+}
+
+#[test]
+fn latencies_count_from_when_a_record_was_due() {
+    let told = json(&with_a_pause(&["--json"]).out);
+    let of = |kind: &str, figure: &str| told["produced"][kind][figure].as_f64().unwrap();
+    // One record in three thousand was held up; a third of them was late.
+    assert!(of("uncorrectedUs", "max") >= 1e6, "{told}");
+    assert!(of("correctedUs", "avg") > 3.0 * of("uncorrectedUs", "avg"), "{told}");
+}
+
+#[test]
+fn gates_break_on_a_broker_that_is_held_up() {
+    let said = with_a_pause(&["--fail-if", "max>=500ms", "--fail-if", "errors>0", "--fail-if", "p50>1h"]);
+    let lines: Vec<&str> = said.err.lines().collect();
+    assert_eq!((said.code, lines.len()), (Some(3), 1), "{said:?}");
+    assert!(lines[0].contains("gate 'max>=500ms' is broken: it was 1."), "{said:?}");
+}
+
+#[test]
+fn two_clusters_are_compared_and_histograms_are_kept() {
+    let (one, other) = (Broker::start(), Broker::start());
+    let dir = tempfile::tempdir().unwrap();
+    let log = dir.path().join("latencies.hdr");
+    let said = one.kfk(&[
+        "perf-test",
+        "request-response",
+        "--compare",
+        &other.address.to_string(),
+        "--rounds",
+        "2",
+        "--num-records",
+        "100",
+        "--warmup",
+        "0s",
+        "--json",
+        "--hdr",
+        log.to_str().unwrap(),
+    ]);
+    assert_eq!(said.code, Some(0), "{said:?}");
+    let told = json(&said.out);
+    assert_eq!(
+        (told["rounds"].as_u64(), told["figures"][0]["first"].as_array().map(Vec::len)),
+        (Some(2), Some(2))
+    );
+    let written = std::fs::read_to_string(&log).unwrap();
+    assert!(written.lines().any(|line| line.starts_with("Tag=produced,0.000,1.000,")), "{written}");
+}
+
+#[test]
+fn a_test_that_cannot_be_run_says_so_before_it_runs() {
+    let broker = Broker::start();
+    let dir = tempfile::tempdir().unwrap();
+    let empty = dir.path().join("empty");
+    std::fs::write(&empty, "").unwrap();
+    for (words, code, line) in [
+        (vec!["--rate", "0"], 2, "--rate 0 must be a number from 1"),
+        (vec!["--rate", "-5"], 2, "--rate -5 must be"),
+        (vec!["--payload", "/nonexistent"], 1, "/nonexistent cannot be used"),
+        (vec!["--payload", empty.to_str().unwrap()], 2, "nothing in that file"),
+        (vec!["--fail-if", "p99"], 2, "there is no < or > in it"),
+        (vec!["--hdr", "/nonexistent/h"], 1, "/nonexistent/h"),
+        (vec!["--compare", "127.0.0.1:1"], 1, "127.0.0.1:1"),
+        (vec!["consume", "--fail-if", "p99>1ms"], 2, "has no latency"),
+        (vec!["both", "--record-size", "8"], 2, "at least 16"),
+        (vec!["--num-records", "5", "--record-size", "2M", "--warmup", "0s"], 2, "max.request.size"),
+        (vec!["--duration", "soon"], 2, "--duration soon is no time"),
+        (vec!["flood"], 2, "'flood' is not something to do"),
+    ] {
+        let said = broker.kfk(&[&["perf-test"], &words[..]].concat());
+        let last = said.err.lines().last().unwrap_or_default();
+        assert!(said.code == Some(code) && last.contains(line), "{words:?}: {said:?}");
+    }
+    // What the broker refuses is told with the key that would let it pass.
+    let words = [
+        "--num-records",
+        "2",
+        "--warmup",
+        "0s",
+        "--record-size",
+        "1500000",
+        "--command-property",
+        "max.request.size=3000000",
+    ];
+    let said = broker.kfk(&[&["perf-test", "produce"], &words[..]].concat());
+    assert!(said.code == Some(3) && said.err.contains("max.message.bytes"), "{said:?}");
 }

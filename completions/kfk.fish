@@ -29,6 +29,7 @@ complete -c kfk -n "__fish_kfk_needs_command" -s h -l help -d 'Print help'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "topics" -d 'Create, list, describe, alter and delete topics'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "console-producer" -d 'Write records: one a line of standard input'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "console-consumer" -d 'Read records and print them'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "perf-test" -d 'Measure throughput and latencies, compare clusters, gate a build on it'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "producer-perf-test" -d 'Measure how fast records go in, as Kafka\'s tool does'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "consumer-perf-test" -d 'Measure how fast records come out, as Kafka\'s tool does'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "e2e-latency" -d 'Measure how long a record takes from producer to consumer, as Kafka\'s tool does'
@@ -263,6 +264,175 @@ complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l delete-cons
 complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -s h -l help -d 'Print this help.'
 complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -s V -l version -d 'Print the version.'
 complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l bootstrap-server -d 'The brokers to ask first.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l command-config -d 'A file of properties for all clients.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l command-property -d 'Properties of all clients, over those of a file.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l workload -d 'What to measure: produce, consume, both or request-response. [default: produce]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l topic -d 'Use this topic and keep it; else a fresh one is made, and deleted at the end.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l topics -d 'How many topics to make. [default: 1]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l partitions -d 'Partitions of each topic that is made. [default: 1]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l replication-factor -d 'Replicas of each partition; the cluster\'s default if not given.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l producers -d 'How many producers write at the same time. [default: 1]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l consumers -d 'How many consumers share the partitions. [default: 1]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l record-size -d 'Bytes of a record\'s value, such as 100 or 16k. [default: 1024]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l keys -d 'Give records one of N keys; without it they have none.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l payload -d 'random, text, or the path of a file whose lines are sent. [default: random]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l rate -d 'Records a second of all producers together, such as 50k; as fast as it goes if not given.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l duration -d 'How long to measure, after the warm-up, such as 30s or 5m. [default: 10s]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l num-records -d 'How many records to measure, such as 1M, in place of a time.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l warmup -d 'How long to run before measuring begins. [default: 2s]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l acks -d 'Who must have a record before it counts: 0, 1 or all. [default: all]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l compression -d 'none, gzip, snappy, lz4 or zstd. [default: none]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l batch-size -d 'Most bytes of a batch, such as 16k or 1M: batch.size. [default: 16k]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l linger -d 'How long a batch waits for more records: linger.ms. [default: 5ms]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l producer-property -d 'A property of the producers.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l consumer-property -d 'A property of the consumers.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l interval -d 'How long a point of the curve over time is. [default: 1s]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l hdr -d 'Write the latencies of each interval there, in HdrHistogram\'s log format.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l compare -d 'Measure that cluster as well, in turn with the first, and compare.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l rounds -d 'How often each of two clusters is measured. [default: 3]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l fail-if -d 'Leave with 3 if this holds: \'p99>20ms\', \'throughput<50MB/s\', \'errors>0\'.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l no-plot -d 'Draw no curves on a terminal.'
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l quiet -d 'Show nothing while it runs.'
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -f -a "produce" -d 'Write as fast as it goes, or at a rate'
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -f -a "consume" -d 'Read what has been written before'
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -f -a "both" -d 'Write and read at the same time; latencies are end to end'
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -f -a "request-response" -d 'One record at a time for each producer'
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l bootstrap-server -d 'The brokers to ask first.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l command-config -d 'A file of properties for all clients.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l command-property -d 'Properties of all clients, over those of a file.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l workload -d 'What to measure: produce, consume, both or request-response. [default: produce]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l topic -d 'Use this topic and keep it; else a fresh one is made, and deleted at the end.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l topics -d 'How many topics to make. [default: 1]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l partitions -d 'Partitions of each topic that is made. [default: 1]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l replication-factor -d 'Replicas of each partition; the cluster\'s default if not given.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l producers -d 'How many producers write at the same time. [default: 1]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l consumers -d 'How many consumers share the partitions. [default: 1]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l record-size -d 'Bytes of a record\'s value, such as 100 or 16k. [default: 1024]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l keys -d 'Give records one of N keys; without it they have none.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l payload -d 'random, text, or the path of a file whose lines are sent. [default: random]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l rate -d 'Records a second of all producers together, such as 50k; as fast as it goes if not given.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l duration -d 'How long to measure, after the warm-up, such as 30s or 5m. [default: 10s]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l num-records -d 'How many records to measure, such as 1M, in place of a time.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l warmup -d 'How long to run before measuring begins. [default: 2s]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l acks -d 'Who must have a record before it counts: 0, 1 or all. [default: all]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l compression -d 'none, gzip, snappy, lz4 or zstd. [default: none]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l batch-size -d 'Most bytes of a batch, such as 16k or 1M: batch.size. [default: 16k]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l linger -d 'How long a batch waits for more records: linger.ms. [default: 5ms]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l producer-property -d 'A property of the producers.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l consumer-property -d 'A property of the consumers.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l interval -d 'How long a point of the curve over time is. [default: 1s]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l hdr -d 'Write the latencies of each interval there, in HdrHistogram\'s log format.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l compare -d 'Measure that cluster as well, in turn with the first, and compare.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l rounds -d 'How often each of two clusters is measured. [default: 3]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l fail-if -d 'Leave with 3 if this holds: \'p99>20ms\', \'throughput<50MB/s\', \'errors>0\'.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l no-plot -d 'Draw no curves on a terminal.'
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l quiet -d 'Show nothing while it runs.'
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l bootstrap-server -d 'The brokers to ask first.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l command-config -d 'A file of properties for all clients.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l command-property -d 'Properties of all clients, over those of a file.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l workload -d 'What to measure: produce, consume, both or request-response. [default: produce]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l topic -d 'Use this topic and keep it; else a fresh one is made, and deleted at the end.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l topics -d 'How many topics to make. [default: 1]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l partitions -d 'Partitions of each topic that is made. [default: 1]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l replication-factor -d 'Replicas of each partition; the cluster\'s default if not given.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l producers -d 'How many producers write at the same time. [default: 1]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l consumers -d 'How many consumers share the partitions. [default: 1]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l record-size -d 'Bytes of a record\'s value, such as 100 or 16k. [default: 1024]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l keys -d 'Give records one of N keys; without it they have none.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l payload -d 'random, text, or the path of a file whose lines are sent. [default: random]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l rate -d 'Records a second of all producers together, such as 50k; as fast as it goes if not given.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l duration -d 'How long to measure, after the warm-up, such as 30s or 5m. [default: 10s]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l num-records -d 'How many records to measure, such as 1M, in place of a time.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l warmup -d 'How long to run before measuring begins. [default: 2s]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l acks -d 'Who must have a record before it counts: 0, 1 or all. [default: all]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l compression -d 'none, gzip, snappy, lz4 or zstd. [default: none]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l batch-size -d 'Most bytes of a batch, such as 16k or 1M: batch.size. [default: 16k]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l linger -d 'How long a batch waits for more records: linger.ms. [default: 5ms]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l producer-property -d 'A property of the producers.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l consumer-property -d 'A property of the consumers.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l interval -d 'How long a point of the curve over time is. [default: 1s]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l hdr -d 'Write the latencies of each interval there, in HdrHistogram\'s log format.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l compare -d 'Measure that cluster as well, in turn with the first, and compare.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l rounds -d 'How often each of two clusters is measured. [default: 3]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l fail-if -d 'Leave with 3 if this holds: \'p99>20ms\', \'throughput<50MB/s\', \'errors>0\'.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l no-plot -d 'Draw no curves on a terminal.'
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l quiet -d 'Show nothing while it runs.'
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l bootstrap-server -d 'The brokers to ask first.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l command-config -d 'A file of properties for all clients.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l command-property -d 'Properties of all clients, over those of a file.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l workload -d 'What to measure: produce, consume, both or request-response. [default: produce]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l topic -d 'Use this topic and keep it; else a fresh one is made, and deleted at the end.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l topics -d 'How many topics to make. [default: 1]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l partitions -d 'Partitions of each topic that is made. [default: 1]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l replication-factor -d 'Replicas of each partition; the cluster\'s default if not given.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l producers -d 'How many producers write at the same time. [default: 1]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l consumers -d 'How many consumers share the partitions. [default: 1]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l record-size -d 'Bytes of a record\'s value, such as 100 or 16k. [default: 1024]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l keys -d 'Give records one of N keys; without it they have none.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l payload -d 'random, text, or the path of a file whose lines are sent. [default: random]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l rate -d 'Records a second of all producers together, such as 50k; as fast as it goes if not given.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l duration -d 'How long to measure, after the warm-up, such as 30s or 5m. [default: 10s]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l num-records -d 'How many records to measure, such as 1M, in place of a time.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l warmup -d 'How long to run before measuring begins. [default: 2s]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l acks -d 'Who must have a record before it counts: 0, 1 or all. [default: all]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l compression -d 'none, gzip, snappy, lz4 or zstd. [default: none]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l batch-size -d 'Most bytes of a batch, such as 16k or 1M: batch.size. [default: 16k]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l linger -d 'How long a batch waits for more records: linger.ms. [default: 5ms]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l producer-property -d 'A property of the producers.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l consumer-property -d 'A property of the consumers.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l interval -d 'How long a point of the curve over time is. [default: 1s]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l hdr -d 'Write the latencies of each interval there, in HdrHistogram\'s log format.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l compare -d 'Measure that cluster as well, in turn with the first, and compare.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l rounds -d 'How often each of two clusters is measured. [default: 3]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l fail-if -d 'Leave with 3 if this holds: \'p99>20ms\', \'throughput<50MB/s\', \'errors>0\'.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l no-plot -d 'Draw no curves on a terminal.'
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l quiet -d 'Show nothing while it runs.'
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l bootstrap-server -d 'The brokers to ask first.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l command-config -d 'A file of properties for all clients.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l command-property -d 'Properties of all clients, over those of a file.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l workload -d 'What to measure: produce, consume, both or request-response. [default: produce]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l topic -d 'Use this topic and keep it; else a fresh one is made, and deleted at the end.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l topics -d 'How many topics to make. [default: 1]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l partitions -d 'Partitions of each topic that is made. [default: 1]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l replication-factor -d 'Replicas of each partition; the cluster\'s default if not given.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l producers -d 'How many producers write at the same time. [default: 1]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l consumers -d 'How many consumers share the partitions. [default: 1]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l record-size -d 'Bytes of a record\'s value, such as 100 or 16k. [default: 1024]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l keys -d 'Give records one of N keys; without it they have none.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l payload -d 'random, text, or the path of a file whose lines are sent. [default: random]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l rate -d 'Records a second of all producers together, such as 50k; as fast as it goes if not given.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l duration -d 'How long to measure, after the warm-up, such as 30s or 5m. [default: 10s]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l num-records -d 'How many records to measure, such as 1M, in place of a time.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l warmup -d 'How long to run before measuring begins. [default: 2s]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l acks -d 'Who must have a record before it counts: 0, 1 or all. [default: all]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l compression -d 'none, gzip, snappy, lz4 or zstd. [default: none]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l batch-size -d 'Most bytes of a batch, such as 16k or 1M: batch.size. [default: 16k]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l linger -d 'How long a batch waits for more records: linger.ms. [default: 5ms]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l producer-property -d 'A property of the producers.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l consumer-property -d 'A property of the consumers.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l interval -d 'How long a point of the curve over time is. [default: 1s]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l hdr -d 'Write the latencies of each interval there, in HdrHistogram\'s log format.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l compare -d 'Measure that cluster as well, in turn with the first, and compare.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l rounds -d 'How often each of two clusters is measured. [default: 3]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l fail-if -d 'Leave with 3 if this holds: \'p99>20ms\', \'throughput<50MB/s\', \'errors>0\'.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l no-plot -d 'Draw no curves on a terminal.'
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l quiet -d 'Show nothing while it runs.'
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -s h -l help -d 'Print this help.'
 complete -c kfk -n "__fish_kfk_using_subcommand producer-perf-test" -l bootstrap-server -d 'The brokers to ask first, as host:port,host:port.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand producer-perf-test" -l topic -d 'Where the records go.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand producer-perf-test" -l num-records -d 'How many records to send.' -r

@@ -245,6 +245,16 @@ pub fn of_produce(error: &ClientError, topic: &str, max_block: Duration) -> Thro
     thrown
 }
 
+/// A client's error in words for people: what happened, and what to do.
+pub fn in_words(error: &ClientError) -> String {
+    let thrown = thrown(error, "");
+    let what = thrown.plain.unwrap_or(thrown.message);
+    match thrown.advice {
+        Some(advice) => format!("{}; {advice}", what.trim_end_matches('.')),
+        None => what,
+    }
+}
+
 /// What can be done about a refusal of the cluster.
 fn advice(code: ErrorCode) -> Option<&'static str> {
     Some(match code {
@@ -253,6 +263,9 @@ fn advice(code: ErrorCode) -> Option<&'static str> {
             "kfk topics list shows those there are"
         }
         ErrorCode::INVALID_REPLICATION_FACTOR => "kfk cluster list-endpoints shows the brokers there are",
+        ErrorCode::MESSAGE_TOO_LARGE => {
+            "raise max.message.bytes of the topic, or message.max.bytes of the brokers, or send smaller batches"
+        }
         ErrorCode::TOPIC_DELETION_DISABLED => "delete.topic.enable=true on the brokers allows it",
         ErrorCode::TOPIC_AUTHORIZATION_FAILED
         | ErrorCode::GROUP_AUTHORIZATION_FAILED

@@ -158,6 +158,21 @@ impl Output {
         bar
     }
 
+    /// A bar on a terminal's standard error, up to `whole`; of unknown length for 0.
+    pub fn progress(&self, whole: u64) -> ProgressBar {
+        if self.exact || !io::stderr().is_terminal() {
+            return ProgressBar::hidden();
+        }
+        let (bar, shape) = match whole {
+            0 => (ProgressBar::new_spinner(), "{spinner} {elapsed} {msg}"),
+            whole => (ProgressBar::new(whole), "{bar:24} {elapsed} {msg}"),
+        };
+        if let Ok(style) = ProgressStyle::with_template(shape) {
+            bar.set_style(style);
+        }
+        bar
+    }
+
     /// Whether whoever reads the data has gone away.
     pub fn closed(&self) -> bool {
         self.broken.is_some()

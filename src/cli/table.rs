@@ -8,6 +8,7 @@ pub static TOOLS: &[&Tool] = &[
     &commands::topics::TOOL,
     &commands::console_producer::TOOL,
     &commands::console_consumer::TOOL,
+    &commands::perf_test::TOOL,
     &commands::producer_perf_test::TOOL,
     &commands::consumer_perf_test::TOOL,
     &commands::e2e_latency::TOOL,

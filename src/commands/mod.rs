@@ -15,6 +15,7 @@ pub mod get_offsets;
 pub mod install_links;
 pub mod log_dirs;
 pub mod metadata_quorum;
+pub mod perf_test;
 pub mod producer_perf_test;
 pub mod ready;
 pub mod server_start;

@@ -190,7 +190,7 @@ impl<'a> Sending<'a> {
         if self.call.exact() {
             return out.say(thrown);
         }
-        let why = thrown.advice.unwrap_or(thrown.message);
+        let why = connect::in_words(error);
         let Self { call, topic, .. } = self;
         out.say(format_args!("kfk {}: {records} records were not written to {topic}: {why}", call.tool.name));
     }

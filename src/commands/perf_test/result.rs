@@ -1,0 +1,164 @@
+//! What was measured.
+
+use std::time::Duration;
+
+use hdrhistogram::Histogram;
+
+/// Latencies are kept with three digits, from 1 us to an hour.
+const LONGEST_US: u64 = 3_600_000_000;
+
+/// What a workload did after its warm-up.
+#[derive(Debug, Clone)]
+pub(super) struct Measured {
+    /// From the moment at which a record should have been sent: what a client meets that does not wait for the others.
+    pub(super) corrected: Histogram<u64>,
+    /// From the moment at which it was sent.
+    pub(super) uncorrected: Histogram<u64>,
+    /// Records and bytes by time.
+    pub(super) windows: Vec<Window>,
+    /// How long a window is.
+    pub(super) interval: Duration,
+    /// Records that arrived.
+    pub(super) records: u64,
+    /// Their bytes, keys and values.
+    pub(super) bytes: u64,
+    /// Records that did not.
+    pub(super) errors: u64,
+    /// What the first of these met.
+    pub(super) first_error: Option<String>,
+    /// From the end of the warm-up to the last record.
+    pub(super) elapsed: Duration,
+}
+
+/// What arrived in one interval, and its latencies.
+#[derive(Debug, Clone)]
+pub(super) struct Window {
+    pub(super) records: u64,
+    pub(super) bytes: u64,
+    pub(super) latency: Histogram<u64>,
+}
+
+fn histogram() -> Histogram<u64> {
+    // Both limits are in the range that the crate takes.
+    Histogram::new_with_bounds(1, LONGEST_US, 3).unwrap_or_else(|_| unreachable!("constant bounds"))
+}
+
+/// A histogram that takes no more room than its values need: there is one for each window.
+fn growing() -> Histogram<u64> {
+    Histogram::new(3).unwrap_or_else(|_| unreachable!("a constant number of digits"))
+}
+
+impl Measured {
+    /// Nothing yet; `interval` is the length of a window.
+    pub(super) fn new(interval: Duration) -> Self {
+        Self {
+            corrected: histogram(),
+            uncorrected: histogram(),
+            windows: Vec::new(),
+            interval,
+            records: 0,
+            bytes: 0,
+            errors: 0,
+            first_error: None,
+            elapsed: Duration::ZERO,
+        }
+    }
+
+    /// Records that arrived `at` after the warm-up; latencies in us.
+    pub(super) fn record(
+        &mut self,
+        at: Duration,
+        corrected: u64,
+        uncorrected: u64,
+        records: u64,
+        bytes: u64,
+    ) {
+        let window = self.count(at, records, bytes);
+        // It grows with its values; an hour is as much as the others hold.
+        let _ = window.latency.record_n(corrected.clamp(1, LONGEST_US), records);
+        self.corrected.saturating_record_n(corrected, records);
+        self.uncorrected.saturating_record_n(uncorrected, records);
+    }
+
+    /// As [`Self::record`], where there is no latency to speak of.
+    pub(super) fn count(&mut self, at: Duration, records: u64, bytes: u64) -> &mut Window {
+        self.records += records;
+        self.bytes += bytes;
+        self.elapsed = self.elapsed.max(at);
+        let index = (at.as_nanos() / self.interval.as_nanos().max(1)) as usize;
+        while self.windows.len() <= index {
+            self.windows.push(Window { records: 0, bytes: 0, latency: growing() });
+        }
+        let window = &mut self.windows[index];
+        window.records += records;
+        window.bytes += bytes;
+        window
+    }
+
+    /// Records that were lost.
+    pub(super) fn fail(&mut self, records: u64, error: &dyn std::fmt::Display) {
+        self.errors += records;
+        self.first_error.get_or_insert_with(|| error.to_string());
+    }
+
+    /// Takes in what another thread measured at the same time.
+    pub(super) fn merge(&mut self, other: Self) {
+        // The bounds are the same.
+        let _ = self.corrected.add(&other.corrected);
+        let _ = self.uncorrected.add(&other.uncorrected);
+        for (index, theirs) in other.windows.into_iter().enumerate() {
+            if index >= self.windows.len() {
+                self.windows.push(theirs);
+            } else {
+                let ours = &mut self.windows[index];
+                ours.records += theirs.records;
+                ours.bytes += theirs.bytes;
+                let _ = ours.latency.add(&theirs.latency);
+            }
+        }
+        self.records += other.records;
+        self.bytes += other.bytes;
+        self.errors += other.errors;
+        self.first_error = self.first_error.take().or(other.first_error);
+        self.elapsed = self.elapsed.max(other.elapsed);
+    }
+
+    /// Whether latencies were measured: a workload that only reads has none.
+    pub(super) fn has_latency(&self) -> bool {
+        !self.corrected.is_empty()
+    }
+
+    /// Of all the time after the warm-up.
+    pub(super) fn records_per_second(&self) -> f64 {
+        self.records as f64 / self.elapsed.as_secs_f64().max(1e-9)
+    }
+
+    /// Of all the time after the warm-up.
+    pub(super) fn bytes_per_second(&self) -> f64 {
+        self.bytes as f64 / self.elapsed.as_secs_f64().max(1e-9)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_threads_measured_adds_up() {
+        let interval = Duration::from_millis(100);
+        let mut one = Measured::new(interval);
+        one.record(Duration::from_millis(50), 10, 5, 3, 300);
+        let mut other = Measured::new(interval);
+        other.record(Duration::from_millis(250), 30, 30, 1, 100);
+        other.fail(2, &"lost");
+        one.merge(other);
+        assert_eq!((one.records, one.bytes, one.errors), (4, 400, 2));
+        assert_eq!(one.windows.iter().map(|window| window.records).collect::<Vec<_>>(), [3, 0, 1]);
+        assert_eq!((one.corrected.max(), one.uncorrected.min()), (30, 5));
+        one.record(Duration::from_millis(250), 5_000_000, 1, 1, 1);
+        assert!(one.windows[2].latency.max() >= 5_000_000);
+        assert_eq!(one.elapsed, Duration::from_millis(250));
+        assert_eq!(one.records_per_second().round(), 20.0);
+        assert_eq!(one.first_error.as_deref(), Some("lost"));
+    }
+}
