@@ -8,6 +8,7 @@ use crate::broker::Broker;
 use crate::config::BrokerConfig;
 use crate::metadata::controller::Outcome;
 use crate::partition::replica::Partition;
+use crate::replicas::checkpoints::Checkpoint;
 use crate::replicas::dirs::Dirs;
 use crate::replicas::doomed::Doomed;
 
@@ -64,14 +65,16 @@ pub struct Job {
     pub work: fn(&World),
 }
 
-/// How often replicas are asked for overdue flushes, and the list of what may be deleted is looked through, in ms.
+/// How often the list of what may be deleted is looked through, in ms.
 const SWEEP_MS: i64 = 1_000;
 
 /// All of them.
 #[rustfmt::skip]
 pub const JOBS: &[Job] = &[
-    Job { name: "checkpoints", first: |s| s.replica_high_watermark_checkpoint_interval_ms, interval: |s| s.replica_high_watermark_checkpoint_interval_ms, place: Place::Blocking, work: note_checkpoints },
-    Job { name: "flushing", first: |_| SWEEP_MS, interval: |_| SWEEP_MS, place: Place::Blocking, work: flush_overdue },
+    Job { name: "noting of recovery points", first: |s| s.log_flush_offset_checkpoint_interval_ms.into(), interval: |s| s.log_flush_offset_checkpoint_interval_ms.into(), place: Place::Blocking, work: |world| note(world, Checkpoint::RecoveryPoints) },
+    Job { name: "noting of log start offsets", first: |s| s.log_flush_start_offset_checkpoint_interval_ms.into(), interval: |s| s.log_flush_start_offset_checkpoint_interval_ms.into(), place: Place::Blocking, work: |world| note(world, Checkpoint::LogStartOffsets) },
+    Job { name: "noting of high watermarks", first: |s| s.replica_high_watermark_checkpoint_interval_ms, interval: |s| s.replica_high_watermark_checkpoint_interval_ms, place: Place::Blocking, work: |world| note(world, Checkpoint::HighWatermarks) },
+    Job { name: "flushing", first: flush_interval, interval: flush_interval, place: Place::Blocking, work: flush_overdue },
     Job { name: "deletion of files", first: |_| SWEEP_MS, interval: |_| SWEEP_MS, place: Place::Blocking, work: |world| world.doomed.delete_due() },
     Job { name: "no-op records", first: metadata_idle_ms, interval: metadata_idle_ms, place: Place::Inline, work: propose_no_op },
     Job { name: "retention", first: |s| s.log_initial_task_delay_ms, interval: |s| s.log_retention_check_interval_ms, place: Place::Blocking, work: |world| enforce_retention(world, false) },
@@ -79,9 +82,18 @@ pub const JOBS: &[Job] = &[
     Job { name: "expiry of producers", first: |s| s.producer_id_expiration_check_interval_ms.into(), interval: |s| s.producer_id_expiration_check_interval_ms.into(), place: Place::Inline, work: forget_silent_producers },
 ];
 
-fn note_checkpoints(world: &World) {
-    if let Err(error) = world.dirs.checkpoint(&world.broker.partitions) {
-        (world.broker.log)(&format!("checkpoints cannot be noted: {error}"));
+fn note(world: &World, which: Checkpoint) {
+    if let Err(error) = world.dirs.checkpoint(which, &world.broker.partitions) {
+        (world.broker.log)(&format!("a checkpoint cannot be noted: {error}"));
+    }
+}
+
+/// `log.flush.scheduler.interval.ms`. Its default is never, with which Apache Kafka leaves a topic's `flush.ms` without
+/// effect; here such a topic is looked at as often as other things are.
+fn flush_interval(settings: &BrokerConfig) -> i64 {
+    match settings.log_flush_scheduler_interval_ms {
+        i64::MAX => SWEEP_MS,
+        given => given.max(1),
     }
 }
 

@@ -22,4 +22,5 @@ mod serve;
 mod start_dirs;
 pub mod storage;
 
+pub use replicas::opening::{Loading, Progress};
 pub use serve::{Listening, Running, Say, StartError, serve};

@@ -32,7 +32,7 @@ const PLAINTEXT: i16 = 0;
 pub fn register(broker: &Broker, dirs: &Dirs, bound: &[Bound]) -> Result<(), StartError> {
     let incarnation = random_uuid(broker);
     let node_id = broker.node_id();
-    let bootstrap = read_bootstrap(&*broker.env.disk, &dirs.metadata_dir())
+    let bootstrap = read_bootstrap(&*broker.env.disk, dirs.metadata_dir())
         .map_err(|error| StartError::Directory(error.to_string()))?
         .unwrap_or_else(|| bootstrap_records(MetadataVersion::LATEST));
     submit(broker, |active, _, _| Ok(Outcome { records: active.activate(&bootstrap)?, response: () }))?;

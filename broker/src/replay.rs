@@ -96,7 +96,7 @@ impl StateMachine for Replay {
             && let Some(collected) = self.collected.take()
         {
             self.changed(&collected);
-            self.changes.set_strays_aside();
+            self.changes.set_strays_aside(&self.image.read());
         }
     }
 }

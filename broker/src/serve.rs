@@ -37,6 +37,7 @@ use crate::replicas::cleaner::LogCleaner;
 use crate::replicas::cleaner_threads::CleanerThreads;
 use crate::replicas::dirs::Dirs;
 use crate::replicas::doomed::Doomed;
+use crate::replicas::opening::Progress;
 use crate::start_dirs::{self, Opened};
 
 /// Why a broker does not start, or cannot go on. One line for whoever started it.
@@ -156,24 +157,28 @@ impl Running {
 /// Hears the lines that a broker has to say: bad requests, files that cannot be deleted.
 pub type Say = Arc<dyn Fn(&str) + Send + Sync>;
 
-/// Starts a broker.
+/// Starts a broker; `progress` hears how far the opening of its logs has come.
 ///
 /// # Errors
 /// [`StartError`]: nothing is left running then.
-pub async fn serve(startup: Startup, env: Env, say: Say) -> Result<Running, StartError> {
+pub async fn serve(startup: Startup, env: Env, say: Say, progress: Progress) -> Result<Running, StartError> {
     let began = env.clock.monotonic();
     let config = Arc::new(Resolver::new(&startup));
     let node = config.node().clone();
     refuse_what_is_not_built(&node)?;
     let bound = bind_all(&node, &config)?;
     let Opened { dirs, cluster_id, driver_config, unflushed } =
-        start_dirs::open(&env, &node, &config, &bound)?;
+        start_dirs::open(&env, &node, &config, &bound, &say)?;
     let log_dirs: Vec<PathBuf> = dirs.paths();
     let dirs = Arc::new(dirs);
 
     let image = Arc::new(RwLock::new(Image::default()));
     let partitions = Arc::new(Partitions::default());
-    let shared = Arc::new(Shared::new(env.clone(), config.broker().replica_lag_time_max_ms));
+    let shared = Arc::new(Shared::new(
+        env.clone(),
+        config.broker().replica_lag_time_max_ms,
+        Box::new(beside_the_runtime),
+    ));
     let waker = Arc::new(Waker::default());
     let doomed = Arc::new(Doomed::new(env.clone(), Arc::clone(&say)));
     let changes = Arc::new(Changes {
@@ -185,6 +190,7 @@ pub async fn serve(startup: Startup, env: Env, say: Say) -> Result<Running, Star
         dirs: Arc::clone(&dirs),
         doomed: Arc::clone(&doomed),
         log: Arc::clone(&say),
+        progress,
     });
     follow_settings(&config, &changes, &waker);
 
@@ -285,6 +291,15 @@ pub async fn serve(startup: Startup, env: Env, say: Say) -> Result<Running, Star
         .collect();
     let started_in = env.clock.monotonic().saturating_sub(began);
     Ok(Running { broker, dirs, listeners, stopping, served, background, cleaners, failed, started_in })
+}
+
+/// Does work that waits for the disk: connections that this thread has go to others meanwhile.
+fn beside_the_runtime(work: &mut dyn FnMut()) {
+    use tokio::runtime::{Handle, RuntimeFlavor};
+    match Handle::try_current().map(|runtime| runtime.runtime_flavor()) {
+        Ok(RuntimeFlavor::MultiThread) => tokio::task::block_in_place(work),
+        _ => work(),
+    }
 }
 
 fn listening(bound: &Bound) -> Listening {

@@ -17,7 +17,7 @@ use crate::net::listener::Bound;
 use crate::quorum::core::{Endpoint, ReplicaKey, Timing, Voter, VoterSet};
 use crate::quorum::driver::{DriverConfig, SnapshotPolicy};
 use crate::replicas::dirs::{Dir, Dirs};
-use crate::serve::StartError;
+use crate::serve::{Say, StartError};
 use crate::storage::{LogConfig, log_dir};
 
 /// Directories that are ready.
@@ -40,7 +40,13 @@ const CONTROLLER: &str = "CONTROLLER";
 /// # Errors
 /// One line that names the directory, and what is wrong with it. Nothing is changed in a directory that belongs to
 /// another node or cluster, or that another process uses.
-pub fn open(env: &Env, node: &NodeConfig, config: &Resolver, bound: &[Bound]) -> Result<Opened, StartError> {
+pub fn open(
+    env: &Env,
+    node: &NodeConfig,
+    config: &Resolver,
+    bound: &[Bound],
+    say: &Say,
+) -> Result<Opened, StartError> {
     let disk = &*env.disk;
     let directory = |error: &dyn std::fmt::Display| StartError::Directory(error.to_string());
     let mut paths: Vec<PathBuf> = node.log_dirs.iter().map(PathBuf::from).collect();
@@ -90,14 +96,20 @@ pub fn open(env: &Env, node: &NodeConfig, config: &Resolver, bound: &[Bound]) ->
     let id_of = |path: &PathBuf| found.directory_id(path).unwrap_or(Uuid::ZERO);
     let mut clean = true;
     let mut dirs = Vec::with_capacity(paths.len());
+    let mut metadata_only = None;
     for (path, lock) in all.iter().zip(locks) {
-        let dir = Dir::open(disk, path, id_of(path), lock).map_err(|error| directory(&error))?;
+        let dir = Dir::open(disk, path, id_of(path), lock, &**say).map_err(|error| directory(&error))?;
         if *path == metadata_dir {
             clean = dir.was_clean();
         }
-        dirs.push(dir);
+        if paths.contains(path) {
+            dirs.push(dir);
+        } else {
+            metadata_only = Some(dir);
+        }
     }
-    let dirs = Dirs::new(env.clone(), dirs, paths.len()).map_err(|error| directory(&error))?;
+    let dirs = Dirs::new(env.clone(), dirs, metadata_only, metadata_dir.clone())
+        .map_err(|error| directory(&error))?;
     let settings = config.broker();
     let driver_config = DriverConfig {
         dir: metadata_dir.join(METADATA_PARTITION_DIR),

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use kfk_broker::metadata::image::{ConfigResource, Delta, Image, NO_LEADER, ResourceType, Topic};
@@ -47,7 +48,7 @@ fn ids(list: &[i32]) -> String {
 
 /// What `kafka-topics --describe` shows of a topic's partitions.
 fn describe_partitions(topic: &Topic) -> String {
-    let line = |(number, p): (&i32, &kfk_broker::metadata::image::Partition)| {
+    let line = |(number, p): (&i32, &Arc<kfk_broker::metadata::image::Partition>)| {
         let leader = if p.leader == NO_LEADER { "none".to_owned() } else { p.leader.to_string() };
         format!(
             "\tTopic: {}\tPartition: {number}\tLeader: {leader}\tReplicas: {}\tIsr: {}\tElr: {}\tLastKnownElr: {}\n",

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
+use indicatif::HumanBytes;
 use kfk_broker::config::properties::Properties;
 use kfk_broker::config::{Profile, Startup, development_log_dir};
 use kfk_broker::env::Env;
-use kfk_broker::{Running, serve};
+use kfk_broker::{Loading, Progress, Running, serve};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -78,8 +79,12 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
             signal(SignalKind::terminate()).map_err(|error| Thrown::file("SIGTERM", &error))?;
         let mut interrupt =
             signal(SignalKind::interrupt()).map_err(|error| Thrown::file("SIGINT", &error))?;
-        let running =
-            serve(startup, Env::real(), Arc::new(|line| eprintln!("{line}"))).await.map_err(Failure::from)?;
+        let bar = out.spinner("opening logs");
+        let told = bar.clone();
+        let progress = Progress::new(move |loading| told.set_message(loading_text(loading)));
+        let started = serve(startup, Env::real(), Arc::new(|line| eprintln!("{line}")), progress).await;
+        bar.finish_and_clear();
+        let running = started.map_err(Failure::from)?;
         if let Some(path) = &port_file {
             write_port(&running, path)?;
         }
@@ -96,6 +101,16 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
             Some(failure) => Err(failure.into()),
         }
     })
+}
+
+fn loading_text(loading: Loading) -> String {
+    let Loading { opened, logs, recovered_bytes } = loading;
+    match recovered_bytes {
+        0 => format!("opened {opened} of {logs} logs"),
+        bytes => {
+            format!("opened {opened} of {logs} logs, read {} again after an unclean stop", HumanBytes(bytes))
+        }
+    }
 }
 
 /// A log and a connection cost a file handle each; the limit that shells set is for interactive programs.

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use kfk_broker::config::Startup;
 use kfk_broker::config::properties::Properties;
 use kfk_broker::env::Env;
-use kfk_broker::{Running, serve};
+use kfk_broker::{Progress, Running, serve};
 use kfk_client::admin::{Admin, NewTopic};
 use kfk_client::config::ClientConfig;
 use rustix::process::{Pid, Signal, kill_process};
@@ -80,8 +80,9 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
         .build()
         .map_err(|error| Thrown::file("threads for the broker", &error))?;
     let code = runtime.block_on(async {
-        let running =
-            serve(startup, Env::real(), Arc::new(|line| eprintln!("{line}"))).await.map_err(Failure::from)?;
+        let running = serve(startup, Env::real(), Arc::new(|line| eprintln!("{line}")), Progress::unheard())
+            .await
+            .map_err(Failure::from)?;
         let code = beside(&running, topics, &links, program, arguments, out).await;
         let stopped = running.stop().await.map_err(Failure::from);
         code.and_then(|code| stopped.map(|()| code))

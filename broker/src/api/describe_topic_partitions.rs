@@ -3,6 +3,8 @@
 //! Topics by name in ascending order, or all; at most `ResponsePartitionLimit` partitions, with a cursor to
 //! where the next page begins.
 
+use std::sync::Arc;
+
 use kfk_protocol::error_code::ErrorCode;
 use kfk_protocol::messages::describe_topic_partitions_response::{
     Cursor, DescribeTopicPartitionsResponsePartition, DescribeTopicPartitionsResponseTopic,
@@ -72,7 +74,7 @@ fn unknown(name: &str) -> DescribeTopicPartitionsResponseTopic {
 fn describe(
     image: &Image,
     topic: &Topic,
-    page: &[(&i32, &Partition)],
+    page: &[(&i32, &Arc<Partition>)],
 ) -> DescribeTopicPartitionsResponseTopic {
     let partitions = page.iter().map(|(index, partition)| {
         let error =

@@ -31,6 +31,7 @@ snapshot! {
         delete_topic_enable: bool = "delete.topic.enable",
         message_max_bytes: i32 = "message.max.bytes",
         // Logs.
+        num_recovery_threads_per_data_dir: i32 = "num.recovery.threads.per.data.dir",
         log_flush_scheduler_interval_ms: i64 = "log.flush.scheduler.interval.ms",
         log_flush_offset_checkpoint_interval_ms: i32 = "log.flush.offset.checkpoint.interval.ms",
         log_flush_start_offset_checkpoint_interval_ms: i32 = "log.flush.start.offset.checkpoint.interval.ms",

@@ -11,12 +11,13 @@ use kfk_protocol::uuid::Uuid;
 use parking_lot::{Mutex, RwLock};
 
 use super::append::{Acks, AppendError, Appended, Codecs, check_size, validate};
+use super::flush::Blocking;
 use super::follower::{EpochEnd, Follower};
 use super::leader::{BrokerId, Leader, Leadership, ProposedIsr};
 use super::offsets::{FoundOffset, NOT_FOUND, OffsetSpec};
 use super::parked::WaitList;
 use super::read::{ReadError, ReadOutcome, ReadRequest, Reader};
-use super::settings::Settings;
+use super::settings::{Settings, SharedSettings};
 use crate::env::Env;
 use crate::storage::{AppendOrigin, Breach, Log, LogError};
 
@@ -28,12 +29,15 @@ pub struct Shared {
     pub replica_lag_ms: i64,
     /// Contexts for recompressing, one for each thread that does it at the same time.
     codecs: Mutex<Vec<Codecs>>,
+    pub(super) blocking: Blocking,
+    /// The settings that replicas have.
+    pub settings: SharedSettings,
 }
 
 impl Shared {
-    /// For `replica.lag.time.max.ms` of `replica_lag_ms`.
-    pub fn new(env: Env, replica_lag_ms: i64) -> Self {
-        Self { env, replica_lag_ms, codecs: Mutex::default() }
+    /// For `replica.lag.time.max.ms` of `replica_lag_ms`; `blocking` does what waits for the disk.
+    pub fn new(env: Env, replica_lag_ms: i64, blocking: Blocking) -> Self {
+        Self { blocking, env, replica_lag_ms, codecs: Mutex::default(), settings: SharedSettings::default() }
     }
 
     fn with_codecs<T>(&self, work: impl FnOnce(&mut Codecs) -> T) -> T {
@@ -60,9 +64,11 @@ pub struct Partition {
     id: PartitionId,
     /// 0 to 1: this replica's share of `segment.jitter.ms`.
     roll_jitter: f64,
-    shared: Arc<Shared>,
-    settings: RwLock<Arc<Settings>>,
-    state: Mutex<State>,
+    pub(super) shared: Arc<Shared>,
+    pub(super) settings: RwLock<Arc<Settings>>,
+    pub(super) state: Mutex<State>,
+    /// Held by whoever flushes.
+    pub(super) flushing: Mutex<()>,
     waiting: WaitList,
 }
 
@@ -71,11 +77,13 @@ enum Role {
     Follower(Follower),
 }
 
-struct State {
-    log: Log,
+pub(super) struct State {
+    pub(super) log: Log,
     role: Role,
-    /// When the first record was appended that is not known to be flushed, on the wall clock in ms.
-    unflushed_since_ms: Option<i64>,
+    /// When the first record was appended that no flush has begun to flush, on the wall clock in ms.
+    pub(super) unflushed_since_ms: Option<i64>,
+    /// Up to where a flush that is under way will have flushed.
+    pub(super) flushing_to: Option<i64>,
 }
 
 impl Partition {
@@ -95,7 +103,8 @@ impl Partition {
             roll_jitter,
             shared,
             settings: RwLock::new(settings),
-            state: Mutex::new(State { log, role, unflushed_since_ms: None }),
+            state: Mutex::new(State { log, role, unflushed_since_ms: None, flushing_to: None }),
+            flushing: Mutex::new(()),
             waiting: WaitList::default(),
         }
     }
@@ -180,20 +189,6 @@ impl Partition {
         self.state.lock().log.remove_expired_producers(now_ms);
     }
 
-    /// Flushes what has waited for `flush.ms`. Waits for the disk.
-    ///
-    /// # Errors
-    /// The disk failed: the log takes no more appends.
-    pub fn flush_overdue(&self) -> Result<(), LogError> {
-        let now_ms = self.shared.env.clock.now_ms();
-        let flush_ms = self.settings.read().flush_ms;
-        let mut state = self.state.lock();
-        if state.unflushed_since_ms.is_some_and(|since| now_ms.saturating_sub(since) >= flush_ms) {
-            state.flush()?;
-        }
-        Ok(())
-    }
-
     /// Takes over a changed configuration of the topic.
     pub fn configure(&self, settings: Arc<Settings>) {
         self.state.lock().log.set_config(Arc::clone(&settings.log));
@@ -245,14 +240,26 @@ impl Partition {
         let now_ms = self.shared.env.clock.now_ms();
         let records =
             self.shared.with_codecs(|codecs| validate(records, &settings, api_version, now_ms, codecs))?;
-        let appended = self.state.lock().append(
-            &records,
-            acks,
-            AppendOrigin::Client,
-            &settings,
-            now_ms,
-            self.shared.replica_lag_ms,
-        )?;
+        let lag_ms = self.shared.replica_lag_ms;
+        let appended =
+            self.state.lock().append(&records, acks, AppendOrigin::Client, &settings, now_ms, lag_ms)?;
+        self.count(appended, &settings, now_ms)
+    }
+
+    /// Flushes what was appended where it must be before it counts, and wakes those who wait for it.
+    fn count(
+        &self,
+        (mut appended, must_flush): (Appended, bool),
+        settings: &Settings,
+        now_ms: i64,
+    ) -> Result<Appended, AppendError> {
+        if must_flush {
+            self.flush_to(appended.last_offset + 1)?;
+            let mut state = self.state.lock();
+            let (min_isr, lag_ms) = (settings.min_insync_replicas, self.shared.replica_lag_ms);
+            state.advance_high_watermark(min_isr, now_ms, lag_ms);
+            appended.is_committed = state.high_watermark() > appended.last_offset;
+        }
         self.waiting.wake();
         Ok(appended)
     }
@@ -278,8 +285,7 @@ impl Partition {
             }
             state.append(batch, Acks::All, AppendOrigin::Coordinator, &settings, now_ms, lag_ms)?
         };
-        self.waiting.wake();
-        Ok(appended)
+        self.count(appended, &settings, now_ms)
     }
 
     /// Whether everything below `end_offset` is committed.
@@ -434,10 +440,10 @@ impl Partition {
 }
 
 impl State {
-    fn flush(&mut self) -> Result<(), LogError> {
-        self.log.flush()?;
-        self.unflushed_since_ms = None;
-        Ok(())
+    /// Whether `flush.messages` asks for a flush that is not under way.
+    fn must_flush(&self, settings: &Settings) -> bool {
+        let flushed = self.log.recovery_point().max(self.flushing_to.unwrap_or(0));
+        self.log.log_end_offset() - flushed >= settings.flush_messages
     }
 
     fn high_watermark(&self) -> i64 {
@@ -499,7 +505,7 @@ impl State {
         settings: &Settings,
         now_ms: i64,
         lag_ms: i64,
-    ) -> Result<Appended, AppendError> {
+    ) -> Result<(Appended, bool), AppendError> {
         let Role::Leader(leader) = &self.role else { return Err(AppendError::NotLeader) };
         let min_isr = settings.min_insync_replicas;
         if acks == Acks::All && !leader.has_enough_isr(min_isr) {
@@ -509,18 +515,19 @@ impl State {
         let leader_epoch = leader.leadership().leader_epoch;
         let done = self.log.append_as_leader(records, leader_epoch, origin, now_ms)?;
         self.unflushed_since_ms.get_or_insert(now_ms);
-        if self.log.log_end_offset() - self.log.recovery_point() >= settings.flush_messages {
-            self.flush()?;
+        let must_flush = self.must_flush(settings);
+        if !must_flush {
+            self.advance_high_watermark(min_isr, now_ms, lag_ms);
         }
-        self.advance_high_watermark(min_isr, now_ms, lag_ms);
-        Ok(Appended {
+        let appended = Appended {
             base_offset: done.first_offset,
             last_offset: done.last_offset,
             log_append_time: if settings.log_append_time { done.max_timestamp } else { -1 },
             log_start_offset: self.log.log_start_offset(),
             leader_epoch,
             is_committed: self.high_watermark() > done.last_offset,
-        })
+        };
+        Ok((appended, must_flush))
     }
 
     fn end_of_epoch(&self, leader_epoch: i32) -> EpochEnd {

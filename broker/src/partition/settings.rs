@@ -1,8 +1,9 @@
 //! A topic's configuration as the append path wants it: checked once, when it changes.
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use kfk_protocol::compression::{Compression, CompressionType};
+use parking_lot::Mutex;
 
 use crate::config::{TimestampType, TopicCompression, TopicConfig};
 use crate::storage::{LogConfig, Retention};
@@ -36,6 +37,29 @@ pub struct Settings {
     pub file_delete_delay_ms: i64,
     /// `cleanup.policy`, `retention.ms` and `retention.bytes`.
     pub retention: Retention,
+}
+
+/// Settings in use: replicas whose topics say the same share them.
+#[derive(Debug, Default)]
+pub struct SharedSettings(Mutex<Vec<Weak<Settings>>>);
+
+/// With more different settings than this, new ones are not shared: looking for them would cost more.
+const MOST_SHARED: usize = 64;
+
+impl SharedSettings {
+    /// These settings, or equal ones that are in use.
+    pub fn share(&self, settings: Settings) -> Arc<Settings> {
+        let mut known = self.0.lock();
+        if let Some(same) = known.iter().filter_map(Weak::upgrade).find(|known| **known == settings) {
+            return same;
+        }
+        let settings = Arc::new(settings);
+        known.retain(|known| known.strong_count() > 0);
+        if known.len() < MOST_SHARED {
+            known.push(Arc::downgrade(&settings));
+        }
+        settings
+    }
 }
 
 impl Settings {

@@ -1,6 +1,6 @@
 //! One leader and two followers, driven by hand: fetches, high watermark, ISR, epochs, truncation.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -9,6 +9,7 @@ use kfk_protocol::record_batch::{BatchBuilder, BatchFields};
 use kfk_protocol::uuid::Uuid;
 
 use super::append::{Acks, AppendError};
+use super::flush::Blocking;
 use super::follower::{EpochEnd, Follower};
 use super::leader::{BrokerId, Leadership, ProposedIsr};
 use super::read::{ReadError, ReadOutcome, ReadRequest, Reader};
@@ -46,7 +47,11 @@ impl World {
     }
 
     fn leader(&self, isr: &[BrokerId], leader_epoch: i32) -> Partition {
-        let shared = Arc::new(Shared::new(self.env.clone(), LAG.as_millis() as i64));
+        self.leader_whose_disk(isr, leader_epoch, Box::new(|work| work()))
+    }
+
+    fn leader_whose_disk(&self, isr: &[BrokerId], leader_epoch: i32, blocking: Blocking) -> Partition {
+        let shared = Arc::new(Shared::new(self.env.clone(), LAG.as_millis() as i64, blocking));
         let log = self.log(1);
         let id = PartitionId { topic: Arc::from("t"), topic_id: Uuid::ZERO, index: 0 };
         let partition = Partition::new(id, shared, self.settings.clone(), log, 0, 0.0);
@@ -234,4 +239,30 @@ fn a_stranger_and_an_offset_beyond_the_end_are_refused() {
         at_least_one_batch: true,
     });
     assert!(matches!(outcome, Err(ReadError::OffsetOutOfRange)));
+}
+
+#[test]
+fn appends_go_on_while_flush_messages_flushes_and_none_counts_before_it_is_flushed() {
+    let mut world = World::new(1);
+    world.settings = Arc::new(Settings { flush_messages: 2, ..Settings::clone(&world.settings) });
+    let leader: Arc<OnceLock<Arc<Partition>>> = Arc::default();
+    let during = Arc::clone(&leader);
+    let partition = world.leader_whose_disk(
+        &[1],
+        0,
+        Box::new(move |flush| {
+            // The disk is asked in a moment: another producer's record comes in between.
+            let partition = during.get().expect("it leads");
+            assert_eq!(partition.high_watermark(), 1, "what is not flushed is not committed");
+            assert_eq!(partition.with_log(|log| log.recovery_point()), 0);
+            flush();
+            assert_eq!(partition.with_log(|log| log.recovery_point()), 2);
+            assert!(partition.append(batch(&["c"]), Acks::Leader, 9).expect("it goes on").is_committed);
+        }),
+    );
+    let partition = leader.get_or_init(|| Arc::new(partition));
+    assert!(partition.append(batch(&["a"]), Acks::All, 9).expect("appended").is_committed);
+    assert_eq!(partition.with_log(|log| log.recovery_point()), 0, "one may wait");
+    assert!(partition.append(batch(&["b"]), Acks::All, 9).expect("appended").is_committed);
+    assert_eq!(partition.high_watermark(), 3);
 }

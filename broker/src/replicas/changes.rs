@@ -8,8 +8,10 @@ use std::sync::Arc;
 
 use kfk_protocol::uuid::Uuid;
 
-use super::dirs::{Dirs, name_of};
+use super::checkpoints::Checkpoint;
+use super::dirs::{Dirs, Place, name_of};
 use super::doomed::Doomed;
+use super::opening::{self, Opening, Progress};
 use crate::config::Resolver;
 use crate::env::Env;
 use crate::metadata::image::{self, ConfigResource, Delta, Image, NO_LEADER, ResourceType, Topic};
@@ -19,7 +21,7 @@ use crate::partition::settings::Settings;
 use crate::partition::table::Partitions;
 use crate::storage::checkpoints::TopicPartition;
 use crate::storage::log_dir::{PartitionDirKind, marked_dir_name};
-use crate::storage::{Log, LogError, partition_metadata};
+use crate::storage::{Log, LogError, OpenState, partition_metadata};
 
 /// Applies what the metadata says to this node.
 pub struct Changes {
@@ -39,6 +41,14 @@ pub struct Changes {
     pub doomed: Arc<Doomed>,
     /// Says what went wrong with a single replica; the others go on.
     pub log: Arc<dyn Fn(&str) + Send + Sync>,
+    /// Hears how far the opening of logs has come.
+    pub progress: Progress,
+}
+
+/// A partition that this node is to have and has not opened.
+struct Missing {
+    id: PartitionId,
+    place: Place,
 }
 
 impl Changes {
@@ -50,13 +60,21 @@ impl Changes {
         for topic in &delta.topics_deleted {
             self.delete_topic(topic);
         }
+        if !delta.topics_deleted.is_empty() {
+            self.forget_offsets_of_the_gone();
+        }
+        self.open_missing(image, delta);
         for (id, index) in &delta.partitions {
             let Some(topic) = image.topics().by_id(*id) else { continue };
             let Some(partition) = topic.partitions.get(index) else { continue };
             if let Err(error) = self.settle(topic, *index, partition) {
-                (self.log)(&format!("partition {}-{index} is not available here: {error}", topic.name));
+                self.say_unavailable(&topic.name, *index, &error);
             }
         }
+    }
+
+    fn say_unavailable(&self, topic: &str, index: i32, error: &LogError) {
+        (self.log)(&format!("partition {topic}-{index} is not available here: {error}"));
     }
 
     fn configure(&self, image: &Image, resource: &ConfigResource) {
@@ -88,22 +106,64 @@ impl Changes {
         let config = self.config.topic(topic);
         let roll_jitter_ms = (config.segment_jitter_ms as f64 * jitter) as i64;
         let expiration = i64::from(self.config.broker().producer_id_expiration_ms);
-        Arc::new(Settings::new(&config, roll_jitter_ms, expiration))
+        self.shared.settings.share(Settings::new(&config, roll_jitter_ms, expiration))
+    }
+
+    /// Opens the logs of partitions that this node is to have and has not, those of one directory by several threads.
+    fn open_missing(&self, image: &Image, delta: &Delta) {
+        let (mut missing, mut names) = (Vec::new(), Vec::new());
+        for (id, index) in &delta.partitions {
+            let Some(topic) = image.topics().by_id(*id) else { continue };
+            let Some(partition) = topic.partitions.get(index) else { continue };
+            if partition.replicas.contains(&self.node_id) && self.partitions.by_id(*id, *index).is_none() {
+                if names.last().is_none_or(|last: &Arc<str>| **last != *topic.name) {
+                    names.push(Arc::from(topic.name.as_str()));
+                }
+                let id = PartitionId {
+                    topic: Arc::clone(&names[names.len() - 1]),
+                    topic_id: topic.id,
+                    index: *index,
+                };
+                let name = TopicPartition { topic: topic.name.clone(), partition: *index };
+                let place = self.dirs.place(&name, partition.directory(self.node_id));
+                missing.push((place.index, Missing { id, place }));
+            }
+        }
+        drop(names);
+        let opening = self.progress.begin(missing.len());
+        opening::each(missing, self.recovery_threads(), |missing| {
+            let Missing { id, place } = missing;
+            let name = TopicPartition { topic: id.topic.to_string(), partition: id.index };
+            let dir = self.dirs.dir_of(&place, &name);
+            match self.open(&id, &name, &place, &dir, &opening) {
+                Ok(replica) => {
+                    self.dirs.opened(&name);
+                    self.partitions.insert(replica);
+                }
+                Err(error) => {
+                    if !place.existed {
+                        self.dirs.forget(&name, &dir);
+                    }
+                    self.say_unavailable(&name.topic, name.partition, &error);
+                }
+            }
+            opening.opened();
+        });
+    }
+
+    /// `num.recovery.threads.per.data.dir`.
+    fn recovery_threads(&self) -> usize {
+        usize::try_from(self.config.broker().num_recovery_threads_per_data_dir).unwrap_or(1)
     }
 
     fn settle(&self, topic: &Topic, index: i32, partition: &image::Partition) -> Result<(), LogError> {
-        let known = self.partitions.by_id(topic.id, index);
+        // One that could not be opened has been told of.
+        let Some(replica) = self.partitions.by_id(topic.id, index) else { return Ok(()) };
         if !partition.replicas.contains(&self.node_id) {
-            if let Some(replica) = known {
-                self.partitions.remove(&replica);
-                self.mark_deleted(&replica);
-            }
+            self.partitions.remove(&replica);
+            self.mark_deleted(&replica);
             return Ok(());
         }
-        let replica = match known {
-            Some(replica) => replica,
-            None => self.open(topic, index, partition)?,
-        };
         if partition.leader == self.node_id {
             replica.lead(Leadership {
                 me: self.node_id,
@@ -116,35 +176,40 @@ impl Changes {
             let leader = (partition.leader != NO_LEADER).then_some(partition.leader);
             replica.follow(leader, partition.leader_epoch, partition.partition_epoch);
         }
-        self.partitions.insert(replica);
         Ok(())
     }
 
     fn open(
         &self,
-        topic: &Topic,
-        index: i32,
-        partition: &image::Partition,
+        id: &PartitionId,
+        name: &TopicPartition,
+        place: &Place,
+        dir: &Path,
+        opening: &Opening,
     ) -> Result<Arc<Partition>, LogError> {
-        let name = TopicPartition { topic: topic.name.clone(), partition: index };
         let disk = &*self.env.disk;
-        let mut place = self.dirs.place(&name, partition.directory(self.node_id));
-        if place.existed && !self.belongs_to(&place.dir, topic.id)? {
+        let mut state = place.state;
+        let mut high_watermark = place.high_watermark;
+        let mut existed = place.existed;
+        if existed && !self.belongs_to(dir, id.topic_id)? {
             // A directory of an older topic of this name: its records must never show up in this one.
-            self.dirs.forget(&name);
-            let stray = marked_dir_name(&name, PartitionDirKind::Stray, self.random_uuid());
-            disk.rename(&place.dir, &place.dir.with_file_name(stray))?;
-            place = self.dirs.place(&name, partition.directory(self.node_id));
+            let stray = marked_dir_name(name, PartitionDirKind::Stray, self.random_uuid());
+            disk.rename(dir, &dir.with_file_name(stray))?;
+            self.dirs.found_older();
+            (existed, high_watermark) = (false, 0);
+            state = OpenState { recovery_point: 0, log_start_offset: 0, ..state };
         }
         let jitter = self.env.rng.below(1 << 20) as f64 / f64::from(1 << 20);
-        let settings = self.settings(&topic.name, jitter);
-        let log = Log::open(self.env.disk.clone(), &place.dir, settings.log.clone(), place.state)?;
-        if !place.existed {
-            partition_metadata::replace(disk, &place.dir, topic.id)?;
+        let settings = self.settings(&name.topic, jitter);
+        let log =
+            Log::open_observed(self.env.disk.clone(), dir, settings.log.clone(), state, &mut |event| {
+                opening.observe(&event, &self.log)
+            })?;
+        if !existed {
+            partition_metadata::replace(disk, dir, id.topic_id)?;
         }
         let shared = Arc::clone(&self.shared);
-        let id = PartitionId { topic: Arc::from(topic.name.as_str()), topic_id: topic.id, index };
-        Ok(Arc::new(Partition::new(id, shared, settings, log, place.high_watermark, jitter)))
+        Ok(Arc::new(Partition::new(id.clone(), shared, settings, log, high_watermark, jitter)))
     }
 
     /// Whether a directory that was found is that of this topic. One without partition.metadata (before Kafka 2.8)
@@ -155,6 +220,16 @@ impl Changes {
             partition_metadata::replace(&*self.env.disk, dir, topic)?;
         }
         Ok(noted.is_none_or(|id| id == topic))
+    }
+
+    /// Notes recovery points and log start offsets at once: those of a topic that is gone would cut the log of a new one
+    /// that has its name, should the node die before they are noted again.
+    fn forget_offsets_of_the_gone(&self) {
+        for which in [Checkpoint::RecoveryPoints, Checkpoint::LogStartOffsets] {
+            if let Err(error) = self.dirs.checkpoint(which, &self.partitions) {
+                (self.log)(&format!("a checkpoint cannot be noted: {error}"));
+            }
+        }
     }
 
     fn delete_topic(&self, topic: &Topic) {
@@ -168,8 +243,11 @@ impl Changes {
     fn mark_deleted(&self, replica: &Arc<Partition>) {
         let name = name_of(replica);
         let marked = marked_dir_name(&name, PartitionDirKind::Deleted, self.random_uuid());
-        let renamed = replica.with_log(|log| log.rename_dir(&marked).map(|()| log.dir().to_path_buf()));
-        self.dirs.forget(&name);
+        let (from, renamed) = replica.with_log(|log| {
+            let from = log.dir().to_path_buf();
+            (from, log.rename_dir(&marked).map(|()| log.dir().to_path_buf()))
+        });
+        self.dirs.forget(&name, &from);
         replica.follow(None, i32::MAX, i32::MAX);
         match renamed {
             Ok(dir) => self.doomed.add_dir(dir, replica.file_delete_delay_ms()),
@@ -177,15 +255,18 @@ impl Changes {
         }
     }
 
-    /// Sets aside directories of partitions that this node does not have: their records must not come back when a
+    /// Sets aside directories of partitions that this node is not to have: their records must not come back when a
     /// partition of that name is made again. Called once, when the node has caught up.
-    pub fn set_strays_aside(&self) {
+    pub fn set_strays_aside(&self, image: &Image) {
         for (name, dir) in self.dirs.found() {
-            if self.partitions.by_name(&name.topic, name.partition).is_some() {
+            let known =
+                image.topics().by_name(&name.topic).and_then(|topic| topic.partitions.get(&name.partition));
+            // One that could not be opened stays what it is.
+            if known.is_some_and(|partition| partition.replicas.contains(&self.node_id)) {
                 continue;
             }
             let stray = marked_dir_name(&name, PartitionDirKind::Stray, self.random_uuid());
-            self.dirs.forget(&name);
+            self.dirs.forget(&name, &dir);
             match self.env.disk.rename(&dir, &dir.with_file_name(&stray)) {
                 Ok(()) => (self.log)(&format!(
                     "{} is of no topic of this cluster: set aside as {stray}",
@@ -193,6 +274,9 @@ impl Changes {
                 )),
                 Err(error) => (self.log)(&format!("{} cannot be set aside: {error}", dir_text(&name))),
             }
+        }
+        if self.dirs.notes_are_stale() {
+            self.forget_offsets_of_the_gone();
         }
     }
 

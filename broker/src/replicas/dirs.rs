@@ -1,9 +1,9 @@
-//! `log.dirs`: what each directory knew of its partitions when the node started, and the checkpoints that it is
-//! left with.
+//! `log.dirs`: what each directory knew of its partitions when the node started, and where new ones go.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use kfk_protocol::uuid::Uuid;
 use parking_lot::Mutex;
@@ -11,14 +11,11 @@ use parking_lot::Mutex;
 use crate::env::{Disk, DiskLock, Env};
 use crate::metadata::controller::topic_name::CLUSTER_METADATA;
 use crate::partition::replica::Partition;
-use crate::partition::table::Partitions;
 use crate::storage::checkpoints::{
     HIGH_WATERMARKS, LOG_START_OFFSETS, OffsetCheckpoint, RECOVERY_POINTS, TopicPartition, read_offsets,
-    replace_offsets,
 };
 use crate::storage::log_dir::{
-    CleanShutdown, PartitionDirKind, clean_shutdown, dir_name, mark_clean_shutdown, scan,
-    unmark_clean_shutdown,
+    CleanShutdown, PartitionDirKind, clean_shutdown, dir_name, scan, unmark_clean_shutdown,
 };
 use crate::storage::{LogError, OpenState};
 
@@ -29,28 +26,47 @@ pub struct Dir {
     /// `directory.id`.
     pub id: Uuid,
     _lock: Box<dyn DiskLock>,
-    clean_stop: Option<CleanShutdown>,
-    recovery_points: OffsetCheckpoint,
-    log_starts: OffsetCheckpoint,
-    high_watermarks: OffsetCheckpoint,
+    pub(super) clean_stop: Option<CleanShutdown>,
+    /// The partitions that were found there; taken out by [`Dirs::new`].
+    found: BTreeMap<TopicPartition, Noted>,
+    /// Whether its checkpoints speak of partitions that are gone: a new one of that name must not be taken for them.
+    notes_are_stale: bool,
+}
+
+/// What was noted of a partition when the node stopped.
+#[derive(Debug, Clone, Copy, Default)]
+struct Noted {
+    recovery_point: i64,
+    log_start_offset: i64,
+    high_watermark: i64,
 }
 
 /// All of `log.dirs`.
 pub struct Dirs {
-    env: Env,
-    dirs: Vec<Dir>,
+    pub(super) env: Env,
+    pub(super) dirs: Vec<Dir>,
     /// The last one, if it is for the metadata log alone (`metadata.log.dir`): no replica goes there.
-    metadata_only: Option<Dir>,
-    /// Where each partition that was found lies.
-    found: Mutex<BTreeMap<TopicPartition, usize>>,
+    pub(super) metadata_only: Option<Dir>,
+    metadata_dir: PathBuf,
+    notes_are_stale: AtomicBool,
+    places: Mutex<Places>,
     /// Held while checkpoints are written: by turns, for each is written beside its place and renamed.
-    noting: Mutex<()>,
+    pub(super) noting: Mutex<()>,
+}
+
+/// Where partitions lie.
+struct Places {
+    /// Those that were found at the start and are not open yet, with their directory's number.
+    found: BTreeMap<TopicPartition, (usize, Noted)>,
+    /// How many each directory has.
+    counts: Vec<usize>,
 }
 
 /// Where a replica's log is, and what is known of it.
+#[derive(Debug)]
 pub struct Place {
-    /// The directory of the partition.
-    pub dir: PathBuf,
+    /// Which of [`Dirs::paths`] it is in.
+    pub index: usize,
     /// What the log directory knows of it.
     pub state: OpenState,
     /// The high watermark that was noted last.
@@ -60,60 +76,108 @@ pub struct Place {
 }
 
 impl Dir {
-    /// Takes over a directory that is locked and formatted.
+    /// Takes over a directory that is locked and formatted: reads its checkpoints and lists its partitions.
     ///
-    /// The mark of a clean stop is taken away before anything else is done with the logs: from here on a crash
-    /// is a crash.
+    /// The mark of a clean stop is taken away after that and before anything is done with the logs: from here on a
+    /// crash is a crash. `say` hears of a checkpoint that is not believed.
     ///
     /// # Errors
-    /// A checkpoint that cannot be read, or the disk.
-    pub fn open(disk: &dyn Disk, path: &Path, id: Uuid, lock: Box<dyn DiskLock>) -> Result<Self, LogError> {
-        let clean_stop = clean_shutdown(disk, path)?;
-        if clean_stop.is_some() {
-            unmark_clean_shutdown(disk, path)?;
+    /// The disk, or log start offsets that cannot be read: without them deleted records would come back.
+    pub fn open(
+        disk: &dyn Disk,
+        path: &Path,
+        id: Uuid,
+        lock: Box<dyn DiskLock>,
+        say: &dyn Fn(&str),
+    ) -> Result<Self, LogError> {
+        let mut clean_stop = clean_shutdown(disk, path)?;
+        let log_starts = read_offsets(disk, &path.join(LOG_START_OFFSETS)).map_err(|error| match error {
+            LogError::Damaged { path, reason } => LogError::Damaged {
+                path,
+                reason: format!("{reason}; mend it, or delete it to see deleted records again"),
+            },
+            other => other,
+        })?;
+        // These two only spare work: without recovery points everything is read again.
+        let recovery_points = or_none(read_offsets(disk, &path.join(RECOVERY_POINTS)), say)?;
+        let high_watermarks = or_none(read_offsets(disk, &path.join(HIGH_WATERMARKS)), say)?;
+        if recovery_points.is_none() {
+            clean_stop = None;
         }
-        Ok(Self {
-            path: path.to_path_buf(),
-            id,
-            _lock: lock,
-            clean_stop,
-            recovery_points: read_offsets(disk, &path.join(RECOVERY_POINTS))?,
-            log_starts: read_offsets(disk, &path.join(LOG_START_OFFSETS))?,
-            high_watermarks: read_offsets(disk, &path.join(HIGH_WATERMARKS))?,
-        })
+        let (mut recovery_points, mut log_starts) = (recovery_points.unwrap_or_default(), log_starts);
+        let mut high_watermarks = high_watermarks.unwrap_or_default();
+        let mut found = BTreeMap::new();
+        for known in scan(disk, path)?.partitions {
+            if known.kind == PartitionDirKind::Current && known.partition.topic != CLUSTER_METADATA {
+                let take = |offsets: &mut OffsetCheckpoint| offsets.remove(&known.partition).unwrap_or(0);
+                let noted = Noted {
+                    recovery_point: take(&mut recovery_points),
+                    log_start_offset: take(&mut log_starts),
+                    high_watermark: take(&mut high_watermarks),
+                };
+                found.insert(known.partition, noted);
+            }
+        }
+        unmark_clean_shutdown(disk, path)?;
+        let notes_are_stale = !recovery_points.is_empty() || !log_starts.is_empty();
+        Ok(Self { path: path.to_path_buf(), id, _lock: lock, clean_stop, found, notes_are_stale })
     }
-}
 
-impl Dir {
     /// Whether the last stop was a clean one.
     pub fn was_clean(&self) -> bool {
         self.clean_stop.is_some()
     }
 }
 
+/// A checkpoint that is no checkpoint counts as none.
+fn or_none(
+    read: Result<OffsetCheckpoint, LogError>,
+    say: &dyn Fn(&str),
+) -> Result<Option<OffsetCheckpoint>, LogError> {
+    match read {
+        Err(error @ LogError::Damaged { .. }) => {
+            say(&format!("{error}; its offsets count as 0"));
+            Ok(None)
+        }
+        other => other.map(Some),
+    }
+}
+
 impl Dirs {
-    /// Looks through the directories for partitions.
+    /// `dirs` are `log.dirs`, `metadata_only` is `metadata.log.dir` if that is none of them, `metadata_dir` where it is.
     ///
     /// # Errors
-    /// A directory that cannot be listed.
-    ///
-    /// The first `count` are `log.dirs`; one more is `metadata.log.dir`.
-    pub fn new(env: Env, mut dirs: Vec<Dir>, count: usize) -> Result<Self, LogError> {
-        let metadata_only = if dirs.len() > count { dirs.pop() } else { None };
-        let mut found = BTreeMap::new();
-        for (index, dir) in dirs.iter().enumerate() {
-            for known in scan(&*env.disk, &dir.path)?.partitions {
-                if known.kind == PartitionDirKind::Current && known.partition.topic != CLUSTER_METADATA {
-                    found.insert(known.partition, index);
+    /// [`LogError::Damaged`] when a partition lies in two directories: nobody can tell which one is the log.
+    pub fn new(
+        env: Env,
+        mut dirs: Vec<Dir>,
+        metadata_only: Option<Dir>,
+        metadata_dir: PathBuf,
+    ) -> Result<Self, LogError> {
+        let mut found: BTreeMap<TopicPartition, (usize, Noted)> = BTreeMap::new();
+        let counts = dirs.iter().map(|dir| dir.found.len()).collect();
+        for index in 0..dirs.len() {
+            for (partition, noted) in std::mem::take(&mut dirs[index].found) {
+                if let Some((other, _)) = found.get(&partition) {
+                    return Err(LogError::Damaged {
+                        path: dirs[index].path.join(dir_name(&partition)),
+                        reason: format!(
+                            "the same partition is in {} too; keep one of them",
+                            dirs[*other].path.display()
+                        ),
+                    });
                 }
+                found.insert(partition, (index, noted));
             }
         }
-        Ok(Self { env, dirs, metadata_only, found: Mutex::new(found), noting: Mutex::default() })
+        let notes_are_stale = AtomicBool::new(dirs.iter().any(|dir| dir.notes_are_stale));
+        let places = Mutex::new(Places { found, counts });
+        Ok(Self { env, dirs, metadata_only, metadata_dir, notes_are_stale, places, noting: Mutex::default() })
     }
 
-    /// Where `bootstrap.checkpoint` of the metadata log is looked for.
-    pub fn metadata_dir(&self) -> PathBuf {
-        self.metadata_only.iter().chain(&self.dirs).next().map(|dir| dir.path.clone()).unwrap_or_default()
+    /// Where the metadata log is, and `bootstrap.checkpoint`.
+    pub fn metadata_dir(&self) -> &Path {
+        &self.metadata_dir
     }
 
     /// Their paths.
@@ -126,107 +190,70 @@ impl Dirs {
         self.dirs.iter().map(|dir| dir.id).collect()
     }
 
+    /// Whether checkpoints speak of partitions that are gone, or of older ones of the same name.
+    pub fn notes_are_stale(&self) -> bool {
+        self.notes_are_stale.load(Relaxed)
+    }
+
+    /// Notes that a directory was found which is of an older partition than the one that has its name now.
+    pub fn found_older(&self) {
+        self.notes_are_stale.store(true, Relaxed);
+    }
+
     /// Where the log of a partition is, or is to be: where it was found, else in the directory that the metadata
-    /// names, else in the one with the fewest partitions.
+    /// names, else in the one with the fewest partitions. A new one counts there from now on: what comes of it is told by
+    /// [`Dirs::opened`] or [`Dirs::forget`].
     pub fn place(&self, partition: &TopicPartition, assigned: Option<Uuid>) -> Place {
-        let mut found = self.found.lock();
-        let known = found.get(partition).copied();
-        let index = known
-            .or_else(|| self.dirs.iter().position(|dir| Some(dir.id) == assigned))
-            .unwrap_or_else(|| {
-                let mut counts = vec![0_usize; self.dirs.len()];
-                found.values().for_each(|index| counts[*index] += 1);
-                (0..counts.len()).min_by_key(|index| counts[*index]).unwrap_or(0)
-            });
-        found.insert(partition.clone(), index);
-        drop(found);
+        let mut places = self.places.lock();
+        let known = places.found.get(partition).copied();
+        let index = known.map(|(index, _)| index).unwrap_or_else(|| {
+            let named = self.dirs.iter().position(|dir| Some(dir.id) == assigned);
+            let fewest = || (0..places.counts.len()).min_by_key(|index| places.counts[*index]);
+            let index = named.or_else(fewest).unwrap_or(0);
+            places.counts[index] += 1;
+            index
+        });
+        drop(places);
         let dir = &self.dirs[index];
-        let noted = |checkpoint: &OffsetCheckpoint| checkpoint.get(partition).copied().unwrap_or(0);
+        // What was noted of a topic that is gone says nothing of one that has its name now.
+        let noted = known.map(|(_, noted)| noted).unwrap_or_default();
         Place {
-            dir: dir.path.join(dir_name(partition)),
+            index,
             state: OpenState {
                 clean_shutdown: dir.was_clean(),
-                recovery_point: noted(&dir.recovery_points),
-                log_start_offset: noted(&dir.log_starts),
+                recovery_point: noted.recovery_point,
+                log_start_offset: noted.log_start_offset,
                 now_ms: self.env.clock.now_ms(),
             },
-            high_watermark: noted(&dir.high_watermarks),
+            high_watermark: noted.high_watermark,
             existed: known.is_some(),
         }
     }
 
-    /// Forgets a partition whose directory is gone or renamed.
-    pub fn forget(&self, partition: &TopicPartition) {
-        self.found.lock().remove(partition);
+    /// The directory of a partition at a place.
+    pub fn dir_of(&self, place: &Place, partition: &TopicPartition) -> PathBuf {
+        self.dirs[place.index].path.join(dir_name(partition))
     }
 
-    /// The partitions whose directories were found, and where.
-    pub fn found(&self) -> Vec<(TopicPartition, PathBuf)> {
-        let found = self.found.lock();
-        found
-            .iter()
-            .map(|(name, index)| (name.clone(), self.dirs[*index].path.join(dir_name(name))))
-            .collect()
+    /// Notes that the log at a place is open: what was known of it before counts no more.
+    pub fn opened(&self, partition: &TopicPartition) {
+        self.places.lock().found.remove(partition);
     }
 
-    /// Notes recovery points, log start offsets and high watermarks of all replicas.
-    ///
-    /// # Errors
-    /// The first that could not be written; the others are tried all the same.
-    pub fn checkpoint(&self, partitions: &Partitions) -> Result<(), LogError> {
-        let replicas = partitions.all();
-        let results: Vec<_> = self.dirs.iter().map(|dir| self.checkpoint_dir(dir, &replicas)).collect();
-        results.into_iter().collect()
-    }
-
-    fn checkpoint_dir(&self, dir: &Dir, replicas: &[Arc<Partition>]) -> Result<(), LogError> {
-        let _turn = self.noting.lock();
-        let mine: Vec<_> = replicas.iter().filter(|replica| replica.is_in(&dir.path)).collect();
-        let noted = |file, offset: &dyn Fn(&Partition) -> Option<i64>| {
-            let offsets =
-                mine.iter().filter_map(|replica| Some((name_of(replica), offset(replica)?))).collect();
-            replace_offsets(&*self.env.disk, &dir.path.join(file), &offsets)
-        };
-        let recovery = noted(RECOVERY_POINTS, &|replica| Some(replica.with_log(|log| log.recovery_point())));
-        let starts = noted(LOG_START_OFFSETS, &|replica| replica.with_log(|log| log.start_to_note()));
-        let watermarks = noted(HIGH_WATERMARKS, &|replica| Some(replica.high_watermark()));
-        Ok(recovery.and(starts).and(watermarks)?)
-    }
-
-    /// The broker epoch under which this node last stopped in good order (KIP-966); -1 when it did not, or not
-    /// with all of its directories.
-    pub fn previous_broker_epoch(&self) -> i64 {
-        let mut epochs = self.dirs.iter().map(|dir| dir.clean_stop.and_then(|stop| stop.broker_epoch));
-        let first = epochs.next().flatten();
-        first.filter(|epoch| epochs.all(|other| other == Some(*epoch))).unwrap_or(-1)
-    }
-
-    /// Closes all logs and leaves the mark of a clean stop in the directories whose logs all closed and whose
-    /// checkpoints are noted: the next start believes both. `metadata_closed`: so did the metadata log.
-    ///
-    /// # Errors
-    /// The first log that did not close, or file that could not be written.
-    pub fn close(
-        &self,
-        partitions: &Partitions,
-        metadata_closed: bool,
-        broker_epoch: i64,
-    ) -> Result<(), LogError> {
-        let replicas = partitions.all();
-        let mut result = Ok(());
-        for dir in self.dirs.iter().chain(&self.metadata_only) {
-            let mut closed = Ok(());
-            for replica in replicas.iter().filter(|replica| replica.is_in(&dir.path)) {
-                closed = closed.and(replica.with_log(|log| log.close()));
-            }
-            closed = closed.and(self.checkpoint_dir(dir, &replicas));
-            if closed.is_ok() && (metadata_closed || dir.path != self.metadata_dir()) {
-                closed =
-                    mark_clean_shutdown(&*self.env.disk, &dir.path, broker_epoch).map_err(LogError::from);
-            }
-            result = result.and(closed);
+    /// Notes that a partition's directory, one of a log that was open or one that was only found, is gone or renamed.
+    pub fn forget(&self, partition: &TopicPartition, dir: &Path) {
+        let mut places = self.places.lock();
+        places.found.remove(partition);
+        if let Some(index) = self.dirs.iter().position(|known| Some(&*known.path) == dir.parent()) {
+            places.counts[index] = places.counts[index].saturating_sub(1);
         }
-        result
+    }
+
+    /// The partitions whose directories were found and whose logs are not open, and where.
+    pub fn found(&self) -> Vec<(TopicPartition, PathBuf)> {
+        let places = self.places.lock();
+        let each = places.found.iter();
+        each.map(|(name, (index, _))| (name.clone(), self.dirs[*index].path.join(dir_name(name)))).collect()
     }
 }
 

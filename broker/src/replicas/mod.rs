@@ -2,10 +2,12 @@
 //! at the stop.
 
 pub mod changes;
+pub mod checkpoints;
 pub mod cleaner;
 pub mod cleaner_offsets;
 pub mod cleaner_threads;
 pub mod dirs;
 pub mod doomed;
+pub mod opening;
 pub mod retention;
 pub mod throttle;

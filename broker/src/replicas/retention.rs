@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::checkpoints::Checkpoint;
 use super::dirs::{Dirs, name_of};
 use super::doomed::Doomed;
 use crate::partition::replica::Partition;
@@ -48,7 +49,7 @@ impl Retention<'_> {
     /// Notes where logs begin now, and then gives up their segments that lie below. What fails is said, and tried
     /// again when the limits are looked at next.
     pub fn give_up(&self, shortened: &[Arc<Partition>]) {
-        if let Err(error) = self.dirs.checkpoint(self.partitions) {
+        if let Err(error) = self.dirs.checkpoint(Checkpoint::LogStartOffsets, self.partitions) {
             return (self.say)(&format!("no segments are deleted, for log starts cannot be noted: {error}"));
         }
         for replica in shortened {

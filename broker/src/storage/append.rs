@@ -94,10 +94,10 @@ impl Log {
         now_ms: i64,
     ) -> Result<AppendInfo, LogError> {
         self.refuse_if_poisoned()?;
-        let mut scratch = std::mem::take(&mut self.scratch);
+        let mut scratch = self.scratch.take().unwrap_or_default();
         scratch.headers.clear();
         let result = self.lead(batches, leader_epoch, origin, now_ms, &mut scratch);
-        self.scratch = scratch;
+        self.scratch = Some(scratch);
         result
     }
 
@@ -152,10 +152,10 @@ impl Log {
         now_ms: i64,
     ) -> Result<AppendInfo, LogError> {
         self.refuse_if_poisoned()?;
-        let mut scratch = std::mem::take(&mut self.scratch);
+        let mut scratch = self.scratch.take().unwrap_or_default();
         scratch.headers.clear();
         let result = self.follow(batches, leader_epoch, now_ms, &mut scratch);
-        self.scratch = scratch;
+        self.scratch = Some(scratch);
         result
     }
 

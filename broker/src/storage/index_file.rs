@@ -39,12 +39,14 @@ pub(crate) struct IndexFile<E> {
     file: Option<Arc<dyn DiskFile>>,
 }
 
-impl<E: IndexEntry> IndexFile<E> {
-    /// The index of a segment that is there; looked at when first needed.
-    pub(crate) fn of_existing() -> Self {
+/// The index of a segment that is there; looked at when first needed.
+impl<E> Default for IndexFile<E> {
+    fn default() -> Self {
         Self { written: None, last_written: None, tail: Vec::new(), file: None }
     }
+}
 
+impl<E: IndexEntry> IndexFile<E> {
     /// Makes the empty file of a new segment, or empties one that is to be rebuilt.
     pub(crate) fn create(files: &PartitionFiles, base_offset: i64) -> Result<Self, LogError> {
         // Not kept open: the first entries go to memory.

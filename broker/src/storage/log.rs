@@ -49,9 +49,11 @@ pub struct Log {
     /// Everything below has been compacted; none before the first time.
     pub(super) first_dirty_offset: Option<i64>,
     /// Set when what is on the disk is not known any more.
-    pub(super) poisoned: Option<DiskError>,
-    pub(super) hints: Mutex<ReadHints>,
-    pub(super) scratch: AppendScratch,
+    pub(super) poisoned: Option<Box<DiskError>>,
+    /// None while nobody reads.
+    pub(super) hints: Mutex<Option<Box<ReadHints>>>,
+    /// None before the first append.
+    pub(super) scratch: Option<Box<AppendScratch>>,
 }
 
 impl Log {
@@ -102,12 +104,12 @@ impl Log {
 
     /// Why the log takes no appends until it is opened again, if it does not.
     pub fn poisoned(&self) -> Option<&DiskError> {
-        self.poisoned.as_ref()
+        self.poisoned.as_deref()
     }
 
     pub(super) fn refuse_if_poisoned(&self) -> Result<(), LogError> {
         match &self.poisoned {
-            Some(error) => Err(LogError::Poisoned(error.clone())),
+            Some(error) => Err(LogError::Poisoned(DiskError::clone(error))),
             None => Ok(()),
         }
     }
@@ -123,7 +125,7 @@ impl Log {
                     message: other.to_string(),
                 },
             };
-            self.poisoned.get_or_insert(cause);
+            self.poisoned.get_or_insert_with(|| Box::new(cause));
         }
         result
     }
@@ -200,9 +202,11 @@ impl Log {
         self.producers.remove_expired(now_ms, self.config.producer_id_expiration_ms);
     }
 
-    /// Gives all file handles back; they are opened again when touched.
-    pub fn release_files(&self) {
+    /// Gives all file handles back, and the memory that only reads and appends need; both come again when touched.
+    pub fn release_files(&mut self) {
         self.segments.iter().for_each(Segment::release);
+        *self.hints.get_mut() = None;
+        self.scratch = None;
     }
 
     /// Gives the directory another name beside its present one, for example `<topic>-<partition>.<id>-delete`.

@@ -47,7 +47,7 @@ pub use flush::Flush;
 pub use leader_epochs::{EpochEndOffset, EpochEntry};
 pub use log::Log;
 pub use lookup::FoundOffset;
-pub use open::OpenState;
+pub use open::{OpenEvent, OpenState};
 pub use producer_state::{AppendOrigin, CompletedTxn, ProducerBatch, ProducerEntry};
 pub use read::{FileSlice, LogPosition};
 pub use retention::{Breach, Reason, Retention};

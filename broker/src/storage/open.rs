@@ -1,5 +1,6 @@
 //! Opening a partition directory: after a clean stop by trust, else by reading again what was not flushed.
 
+use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -36,6 +37,43 @@ impl OpenState {
     }
 }
 
+/// What opening a log that was not stopped in good order has to tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OpenEvent<'a> {
+    /// So many bytes were read again.
+    Read(u64),
+    /// The end of a file was cut off: no whole, intact batches that follow what is before them.
+    Cut {
+        /// The file.
+        file: &'a Path,
+        /// Where it ends now.
+        position: u64,
+        /// How many bytes are gone.
+        bytes: u64,
+    },
+    /// A segment behind one that was cut is gone.
+    Dropped {
+        /// Its file.
+        file: &'a Path,
+        /// How many bytes are gone.
+        bytes: u64,
+    },
+}
+
+impl fmt::Display for OpenEvent<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Read(bytes) => write!(f, "{bytes} bytes were read again"),
+            Self::Cut { file, position, bytes } => {
+                write!(f, "{}: cut {bytes} bytes that are no intact batches, at {position}", file.display())
+            }
+            Self::Dropped { file, bytes } => {
+                write!(f, "{}: dropped, {bytes} bytes behind a cut", file.display())
+            }
+        }
+    }
+}
+
 impl Log {
     /// Opens a partition directory, making it if it is not there. No file stays open.
     pub fn open(
@@ -43,6 +81,17 @@ impl Log {
         dir: &Path,
         config: Arc<LogConfig>,
         state: OpenState,
+    ) -> Result<Self, LogError> {
+        Self::open_observed(disk, dir, config, state, &mut |_| {})
+    }
+
+    /// As [`Log::open`]; `observe` hears what was read again, and what was lost.
+    pub fn open_observed(
+        disk: Arc<dyn Disk>,
+        dir: &Path,
+        config: Arc<LogConfig>,
+        state: OpenState,
+        observe: &mut dyn FnMut(OpenEvent<'_>),
     ) -> Result<Self, LogError> {
         let files = PartitionFiles::new(disk, dir);
         let names = match leftovers::put_in_order(&files) {
@@ -77,6 +126,7 @@ impl Log {
         let epochs = LeaderEpochs::load(&files)?;
         let is_new = segments.is_empty();
         if is_new {
+            segments.reserve_exact(1);
             segments.push(Segment::create(&files, state.log_start_offset, state.now_ms)?);
         }
         let mut log = Self {
@@ -97,7 +147,7 @@ impl Log {
             dir_unflushed: is_new,
             poisoned: None,
             hints: Mutex::default(),
-            scratch: Default::default(),
+            scratch: None,
             epochs: LeaderEpochs::default(),
             first_dirty_offset: None,
         };
@@ -111,10 +161,11 @@ impl Log {
             let index = log.segment_index_for(state.recovery_point - 1);
             log.maybe_cut = Some(log.segments[index].base_offset);
         }
-        log.settle_end(&state, &to_reindex, &snapshots)?;
+        log.settle_end(&state, &to_reindex, &snapshots, observe)?;
         log.settle_start(&state)?;
         log.settle_epochs(epochs_lost)?;
         log.settle_snapshots(&snapshots)?;
+        log.segments.shrink_to_fit();
         log.release_files();
         Ok(log)
     }
@@ -125,6 +176,7 @@ impl Log {
         state: &OpenState,
         to_reindex: &[i64],
         snapshots: &[i64],
+        observe: &mut dyn FnMut(OpenEvent<'_>),
     ) -> Result<(), LogError> {
         let active = self.active_index();
         let trusted = state.clean_shutdown
@@ -140,7 +192,7 @@ impl Log {
         } else {
             self.segments[self.segment_index_for(state.recovery_point - 1)].base_offset
         };
-        self.recover(recover_from, to_reindex)?;
+        self.recover(recover_from, to_reindex, observe)?;
         if trusted && to_reindex.is_empty() {
             self.recovery_point = self.log_end_offset;
         }

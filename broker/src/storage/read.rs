@@ -74,11 +74,6 @@ impl ReadHints {
             self.next = (self.next + 1) % HINTS;
         }
     }
-
-    /// Positions have changed.
-    pub(super) fn clear(&mut self) {
-        *self = Self::default();
-    }
 }
 
 impl Log {
@@ -128,7 +123,7 @@ impl Log {
                 None => return Ok(None),
             }
         }
-        self.hints.lock().remember(LogPosition {
+        self.hints.lock().get_or_insert_default().remember(LogPosition {
             offset: next_offset,
             segment_base_offset: segment.base_offset,
             position: stop,
@@ -148,9 +143,13 @@ impl Log {
         }))
     }
 
+    fn hint(&self, offset: i64) -> Option<LogPosition> {
+        self.hints.lock().as_ref()?.find(offset)
+    }
+
     /// The first batch at or behind `offset`: the segment's index, the batch's base offset and position.
     fn find_batch(&self, offset: i64) -> Result<Option<(usize, LogPosition)>, LogError> {
-        let hint = self.hints.lock().find(offset);
+        let hint = self.hint(offset);
         if let Some(place) = hint {
             let index = self.segment_index_for(place.segment_base_offset);
             if place.position < self.segments[index].size() {
@@ -177,7 +176,7 @@ impl Log {
         if upper_bound >= next_base {
             return Ok((segment.size(), next_base));
         }
-        let hint = self.hints.lock().find(upper_bound);
+        let hint = self.hint(upper_bound);
         if let Some(place) = hint
             && place.segment_base_offset == segment.base_offset
         {

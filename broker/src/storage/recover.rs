@@ -10,10 +10,14 @@ use crate::env::DiskFile;
 use super::batch_header::BatchHeader;
 use super::batch_scan::BatchScan;
 use super::files::{LOG, TXN_INDEX};
+use super::open::OpenEvent;
 use super::{Log, LogError};
 
 /// How much is read at once; a batch that is longer grows the buffer, up to its length in the file.
 const CHUNK: usize = 1 << 20;
+
+/// How many bytes may be read before whoever waits hears of it.
+const TELL_AFTER: u64 = 32 << 20;
 
 /// Reads whole batches of a file one after the other.
 struct BatchReader {
@@ -81,7 +85,12 @@ impl Log {
     /// Recovers the segments from base offset `from` on, and re-indexes those in `to_reindex`. When one of them has
     /// to be cut, the segments behind it are dropped: there would be a gap. Sets the log end offset if the last
     /// segment was among them.
-    pub(super) fn recover(&mut self, from: i64, to_reindex: &[i64]) -> Result<(), LogError> {
+    pub(super) fn recover(
+        &mut self,
+        from: i64,
+        to_reindex: &[i64],
+        observe: &mut dyn FnMut(OpenEvent<'_>),
+    ) -> Result<(), LogError> {
         if from < i64::MAX {
             self.epochs.truncate_from_end(from);
         }
@@ -92,7 +101,7 @@ impl Log {
                 continue;
             }
             let limit = self.segments.get(index + 1).map_or(i64::MAX, |next| next.base_offset);
-            let recovered = self.recover_segment(index, limit, base_offset >= from, &mut buffer)?;
+            let recovered = self.recover_segment(index, limit, base_offset >= from, &mut buffer, observe)?;
             self.segments[index].release();
             self.set_indexes_unflushed(base_offset);
             if index == self.active_index() || recovered.was_cut {
@@ -100,8 +109,9 @@ impl Log {
             }
             if recovered.was_cut {
                 while self.active_index() > index {
-                    let base_offset = self.active().base_offset;
+                    let (base_offset, bytes) = (self.active().base_offset, self.active().size());
                     self.delete_segment_files(base_offset)?;
+                    observe(OpenEvent::Dropped { file: &self.files.path(base_offset, LOG), bytes });
                     self.segments.pop();
                 }
                 self.epochs.truncate_from_end(self.log_end_offset);
@@ -118,6 +128,7 @@ impl Log {
         limit: i64,
         with_epochs: bool,
         buffer: &mut Vec<u8>,
+        observe: &mut dyn FnMut(OpenEvent<'_>),
     ) -> Result<Recovered, LogError> {
         let mut epoch = self.epochs.latest().filter(|_| with_epochs).map_or(-1, |latest| latest.epoch);
         let segment = &mut self.segments[index];
@@ -135,8 +146,13 @@ impl Log {
         // for compaction leaves gaps and leaders change, until the next batch contradicts it: then it was the liar.
         let mut jumped: Option<(u64, i64)> = None;
         let mut cut_before = None;
+        let mut told = 0;
         loop {
             let position = reader.position;
+            if position - told >= TELL_AFTER {
+                observe(OpenEvent::Read(position - told));
+                told = position;
+            }
             let Some(header) = reader.next()? else { break };
             let fits = segment.has_room_for_offset(header.last_offset()) && header.last_offset() < limit;
             // Old formats, and batches of some old brokers, have no epoch.
@@ -158,6 +174,7 @@ impl Log {
             }
             next_offset = header.next_offset();
         }
+        observe(OpenEvent::Read(reader.position - told));
         let was_cut = reader.position < reader.len || cut_before.is_some();
         if let Some((position, offset)) = cut_before {
             segment.truncate(&self.files, position, offset)?;
@@ -168,6 +185,9 @@ impl Log {
         if was_cut {
             // See Log::truncate_to.
             reader.file.flush()?;
+            let position = segment.size();
+            let file = &self.files.path(base_offset, LOG);
+            observe(OpenEvent::Cut { file, position, bytes: reader.len - position });
         }
         *buffer = reader.buffer;
         segment.seal(&self.files, &self.config)?;

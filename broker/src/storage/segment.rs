@@ -13,7 +13,7 @@
 use std::io::IoSlice;
 use std::sync::Arc;
 
-use parking_lot::Mutex;
+use parking_lot::{MappedMutexGuard, Mutex, MutexGuard};
 
 use crate::env::DiskFile;
 
@@ -46,11 +46,11 @@ pub(crate) struct Segment {
     unsealed: bool,
     /// Whether there is a .txnindex file.
     pub(crate) has_txn_index: bool,
-    /// What reads fill in on their way.
-    pub(super) lazy: Mutex<Lazy>,
+    /// What reads and appends fill in on their way; none at rest, so that an old segment costs little more than its name.
+    lazy: Mutex<Option<Box<Lazy>>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Lazy {
     log: Option<Arc<dyn DiskFile>>,
     pub(super) offsets: OffsetIndex,
@@ -75,13 +75,13 @@ impl Segment {
             bytes_since_index_entry: 0,
             unsealed: true,
             has_txn_index: false,
-            lazy: Mutex::new(Lazy {
+            lazy: Mutex::new(Some(Box::new(Lazy {
                 log: Some(log),
                 offsets,
                 times,
                 max_timestamp: Some(None),
                 first_timestamp: Some(None),
-            }),
+            }))),
         })
     }
 
@@ -94,13 +94,7 @@ impl Segment {
             bytes_since_index_entry: 0,
             unsealed: false,
             has_txn_index: false,
-            lazy: Mutex::new(Lazy {
-                log: None,
-                offsets: OffsetIndex::of_existing(),
-                times: TimeIndex::of_existing(),
-                max_timestamp: None,
-                first_timestamp: None,
-            }),
+            lazy: Mutex::new(None),
         }
     }
 
@@ -111,15 +105,29 @@ impl Segment {
 
     /// The .log file.
     pub(crate) fn log(&self, files: &PartitionFiles) -> Result<Arc<dyn DiskFile>, LogError> {
-        self.lazy.lock().log(files, self.base_offset).cloned()
+        self.lazy().log(files, self.base_offset).cloned()
     }
 
-    /// Gives file handles back; they are opened again when needed.
+    /// Whether nothing is held but what the struct itself has.
+    #[cfg(test)]
+    pub(super) fn is_at_rest(&self) -> bool {
+        self.lazy.lock().is_none()
+    }
+
+    pub(super) fn lazy(&self) -> MappedMutexGuard<'_, Lazy> {
+        MutexGuard::map(self.lazy.lock(), touched)
+    }
+
+    /// Gives file handles back, and what the files tell as well; they are opened again when needed.
     pub(crate) fn release(&self) {
         let mut lazy = self.lazy.lock();
-        lazy.log = None;
-        lazy.offsets.release();
-        lazy.times.release();
+        if !self.unsealed {
+            *lazy = None;
+        } else if let Some(lazy) = &mut *lazy {
+            lazy.log = None;
+            lazy.offsets.release();
+            lazy.times.release();
+        }
     }
 
     /// Whether a batch that ends at `offset` fits the 31 bits of a relative offset.
@@ -131,7 +139,7 @@ impl Segment {
 
     /// Whether one of the indexes takes no further entry.
     pub(crate) fn index_is_full(&self, files: &PartitionFiles, config: &LogConfig) -> Result<bool, LogError> {
-        let mut lazy = self.lazy.lock();
+        let mut lazy = self.lazy();
         let offsets = lazy.offsets.count(files, self.base_offset)?;
         let times = lazy.times.count(files, self.base_offset)?;
         // One slot of the time index is kept for the entry that closes the segment.
@@ -153,7 +161,7 @@ impl Segment {
 
     /// The largest timestamp of the first batch; none if there is no batch.
     pub(super) fn first_timestamp(&self, files: &PartitionFiles) -> Result<Option<i64>, LogError> {
-        let mut lazy = self.lazy.lock();
+        let mut lazy = self.lazy();
         if let Some(known) = lazy.first_timestamp {
             return Ok(known);
         }
@@ -169,7 +177,7 @@ impl Segment {
 
     /// The largest timestamp, with the last offset of the first batch that has it; none if no batch has one.
     pub(crate) fn max_timestamp(&self, files: &PartitionFiles) -> Result<Option<TimestampOffset>, LogError> {
-        self.lazy.lock().max_timestamp(files, self.base_offset)
+        self.lazy().max_timestamp(files, self.base_offset)
     }
 
     /// As [`Segment::max_timestamp`], for a look at many segments: files that were not open are not left open.
@@ -177,7 +185,7 @@ impl Segment {
         &self,
         files: &PartitionFiles,
     ) -> Result<Option<TimestampOffset>, LogError> {
-        let was_known = self.lazy.lock().max_timestamp.is_some();
+        let was_known = self.lazy.lock().as_ref().is_some_and(|lazy| lazy.max_timestamp.is_some());
         let found = self.max_timestamp(files);
         if !was_known {
             // Whoever appends has made it known.
@@ -198,7 +206,7 @@ impl Segment {
         if self.size == 0 {
             self.require_empty_indexes(files)?;
         }
-        let lazy = self.lazy.get_mut();
+        let lazy = touched(self.lazy.get_mut());
         // Whatever needs a look at the files comes before the append, so that nothing can fail after it.
         lazy.max_timestamp(files, self.base_offset)?;
         lazy.offsets.last(files, self.base_offset)?;
@@ -216,7 +224,7 @@ impl Segment {
         for header in headers {
             self.note(files, config, header)?;
         }
-        let lazy = self.lazy.get_mut();
+        let lazy = touched(self.lazy.get_mut());
         if lazy.offsets.wants_spill() || lazy.times.wants_spill() {
             // Not needed for the append: on a full disk the entries stay in memory and try again later.
             let _ = lazy.spill(files, self.base_offset);
@@ -226,7 +234,7 @@ impl Segment {
 
     /// An empty segment with index entries: nobody looked at its indexes when it was opened.
     fn require_empty_indexes(&mut self, files: &PartitionFiles) -> Result<(), LogError> {
-        let lazy = self.lazy.get_mut();
+        let lazy = touched(self.lazy.get_mut());
         let is_empty = |count: Result<usize, LogError>| matches!(count, Ok(0));
         if is_empty(lazy.offsets.count(files, self.base_offset))
             && is_empty(lazy.times.count(files, self.base_offset))
@@ -245,7 +253,7 @@ impl Segment {
     ) -> Result<(), LogError> {
         self.unsealed = true;
         let base = self.base_offset;
-        let lazy = self.lazy.get_mut();
+        let lazy = touched(self.lazy.get_mut());
         let mut largest = lazy.max_timestamp(files, base)?;
         if header.max_timestamp > largest.map_or(-1, |largest| largest.timestamp) {
             let offset = header.last_offset();
@@ -273,7 +281,7 @@ impl Segment {
 
     /// Empties the indexes and the count, so that [`Segment::note`] can be told all batches again.
     pub(crate) fn begin_rebuild(&mut self, files: &PartitionFiles) -> Result<(), LogError> {
-        let lazy = self.lazy.get_mut();
+        let lazy = touched(self.lazy.get_mut());
         lazy.offsets = OffsetIndex::create(files, self.base_offset)?;
         lazy.times = TimeIndex::create(files, self.base_offset)?;
         lazy.max_timestamp = Some(None);
@@ -291,7 +299,7 @@ impl Segment {
             return Ok(false);
         }
         let base = self.base_offset;
-        let lazy = self.lazy.get_mut();
+        let lazy = touched(self.lazy.get_mut());
         if let Some(TimestampOffset { timestamp, offset }) = lazy.max_timestamp(files, base)? {
             let relative_offset = (offset - base) as u32;
             lazy.times.maybe_push(files, base, TimeEntry { timestamp, relative_offset })?;
@@ -311,7 +319,7 @@ impl Segment {
         files: &PartitionFiles,
         with_indexes: bool,
     ) -> Result<Vec<Arc<dyn DiskFile>>, LogError> {
-        let mut lazy = self.lazy.lock();
+        let mut lazy = self.lazy();
         let mut out = vec![lazy.log(files, self.base_offset)?.clone()];
         if with_indexes {
             out.push(lazy.offsets.file_to_flush(files, self.base_offset)?);
@@ -328,7 +336,7 @@ impl Segment {
         offset: i64,
     ) -> Result<(), LogError> {
         let base = self.base_offset;
-        let lazy = self.lazy.get_mut();
+        let lazy = touched(self.lazy.get_mut());
         // Indexes first: entries that are missing are harmless, entries beyond the end are lies.
         let relative = offset - base;
         lazy.offsets.truncate(files, base, |entry| i64::from(entry.relative_offset) < relative)?;
@@ -362,6 +370,11 @@ impl Segment {
     pub(crate) fn set_bytes_since_index_entry(&mut self, bytes: u64) {
         self.bytes_since_index_entry = bytes;
     }
+}
+
+/// What lies behind, made when it is touched first.
+fn touched(lazy: &mut Option<Box<Lazy>>) -> &mut Lazy {
+    lazy.get_or_insert_default()
 }
 
 impl Lazy {

@@ -19,7 +19,7 @@ impl Segment {
     /// The first batch with a last offset of at least `offset`.
     pub(crate) fn locate(&self, files: &PartitionFiles, offset: i64) -> Result<Option<Located>, LogError> {
         let (file, position) = {
-            let mut lazy = self.lazy.lock();
+            let mut lazy = self.lazy();
             // An index that cannot be read costs time, not the answer.
             let position = match lazy.offsets.position_before(files, self.base_offset, offset) {
                 Ok(position) if position < self.size => position,
@@ -83,7 +83,7 @@ impl Segment {
         // then the one before it is wanted, which lies behind the entry before.
         let mut below = limit;
         for _ in 0..2 {
-            let start = self.lazy.lock().offsets.batch_before(files, self.base_offset, below).unwrap_or(0);
+            let start = self.lazy().offsets.batch_before(files, self.base_offset, below).unwrap_or(0);
             if start <= from {
                 break;
             }
@@ -101,7 +101,7 @@ impl Segment {
         files: &PartitionFiles,
         timestamp: i64,
     ) -> Result<u64, LogError> {
-        let mut lazy = self.lazy.lock();
+        let mut lazy = self.lazy();
         let relative = lazy.times.relative_offset_before(files, self.base_offset, timestamp).unwrap_or(0);
         let offset = self.base_offset + i64::from(relative);
         Ok(lazy.offsets.position_before(files, self.base_offset, offset).unwrap_or(0))
@@ -109,7 +109,7 @@ impl Segment {
 
     /// Where the offset index first leads to at or behind which the tail must be walked.
     pub(crate) fn last_indexed_position(&self, files: &PartitionFiles) -> Result<u64, LogError> {
-        let mut lazy = self.lazy.lock();
+        let mut lazy = self.lazy();
         Ok(lazy.offsets.last(files, self.base_offset)?.map_or(0, |entry| u64::from(entry.position)))
     }
 
@@ -119,7 +119,7 @@ impl Segment {
             // Looked at when the first batch comes: most partitions that a start opens stay as they are.
             return Ok(true);
         }
-        let mut lazy = self.lazy.lock();
+        let mut lazy = self.lazy();
         let offsets = match lazy.offsets.last(files, self.base_offset) {
             Ok(Some(last)) => last.relative_offset > 0 && u64::from(last.position) < self.size,
             Ok(None) => true,

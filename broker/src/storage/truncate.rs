@@ -105,7 +105,7 @@ impl Log {
             // The .log first: without it the others are swept at the next open.
             self.retire_files(base_offset, &[LOG, INDEX, TIME_INDEX, TXN_INDEX, SNAPSHOT], &mut deleted)?;
             self.segments.remove(0);
-            self.hints.get_mut().clear();
+            *self.hints.get_mut() = None;
         }
         deleted.retired = self.retired;
         Ok(deleted)
@@ -167,7 +167,7 @@ impl Log {
 
     fn cut(&mut self, offset: i64, now_ms: i64) -> Result<(), LogError> {
         self.truncations += 1;
-        self.hints.get_mut().clear();
+        *self.hints.get_mut() = None;
         // From the end, so that a crash in between leaves no gap.
         while self.segments.len() > 1 && self.active().base_offset >= offset {
             let base_offset = self.active().base_offset;
@@ -221,7 +221,7 @@ impl Log {
 
     pub(super) fn restart_at(&mut self, offset: i64, now_ms: i64) -> Result<(), LogError> {
         self.truncations += 1;
-        self.hints.get_mut().clear();
+        *self.hints.get_mut() = None;
         for base_offset in self.segments.iter().rev().map(|segment| segment.base_offset).collect::<Vec<_>>() {
             self.delete_segment_files(base_offset)?;
         }

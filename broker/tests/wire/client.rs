@@ -8,7 +8,7 @@ use bytes::Bytes;
 use kfk_broker::config::Startup;
 use kfk_broker::config::properties::Properties;
 use kfk_broker::env::{Env, MemoryDisk};
-use kfk_broker::serve;
+use kfk_broker::{Progress, serve};
 use kfk_protocol::compression::{CompressionType, Compressor};
 use kfk_protocol::error_code::ErrorCode;
 use kfk_protocol::frame::{decode_response_header, encode_request};
@@ -41,7 +41,7 @@ pub async fn with_settings(
     let fixed = [("listeners", "PLAINTEXT://127.0.0.1:0")];
     let overrides = Properties::from_iter(fixed.iter().chain(settings).copied());
     let startup = Startup::development("/data", &overrides).expect("the settings are right");
-    let running = serve(startup, env, Arc::new(|_| {})).await.expect("it starts");
+    let running = serve(startup, env, Arc::new(|_| {}), Progress::unheard()).await.expect("it starts");
     let addresses = running.listeners().iter().map(|listener| listener.address).collect();
     tokio::task::spawn_blocking(move || work(addresses)).await.expect("the client is content");
     running.stop().await.expect("it stops");

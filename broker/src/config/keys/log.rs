@@ -1,7 +1,7 @@
 //! Segments, flushing, retention and compaction.
 
 use super::key::Rule::{Any, AtLeast, Between, ListOf, OneOf};
-use super::key::State::{Honoured, NotBuilt};
+use super::key::State::Honoured;
 use super::key::Update::{ClusterWide, ReadOnly};
 use super::key::{Key, boolean, double, int, list, long, string};
 
@@ -19,8 +19,8 @@ pub(super) const KEYS: &[Key] = &[
     long("log.flush.interval.messages", Some("9223372036854775807"), AtLeast(1), ClusterWide, Honoured, "Records after which a partition is flushed to the disk."),
     long("log.flush.interval.ms", None, Any, ClusterWide, Honoured, "Longest time that a record stays unflushed, in ms; unset, as log.flush.scheduler.interval.ms."),
     long("log.flush.scheduler.interval.ms", Some("9223372036854775807"), Any, ReadOnly, Honoured, "How often partitions are looked over for flushing, in ms."),
-    int("log.flush.offset.checkpoint.interval.ms", Some("60000"), AtLeast(0), ReadOnly, NotBuilt, "How often recovery points are written down, in ms."),
-    int("log.flush.start.offset.checkpoint.interval.ms", Some("60000"), AtLeast(0), ReadOnly, NotBuilt, "How often log start offsets are written down, in ms."),
+    int("log.flush.offset.checkpoint.interval.ms", Some("60000"), AtLeast(0), ReadOnly, Honoured, "How often recovery points are written down, in ms."),
+    int("log.flush.start.offset.checkpoint.interval.ms", Some("60000"), AtLeast(0), ReadOnly, Honoured, "How often log start offsets are written down, in ms."),
     string("log.message.timestamp.type", Some("CreateTime"), OneOf(&["CreateTime", "LogAppendTime"]), ClusterWide, Honoured, "Whether a record's time is the producer's (CreateTime) or that of the append (LogAppendTime)."),
     long("log.message.timestamp.before.max.ms", Some("9223372036854775807"), AtLeast(0), ClusterWide, Honoured, "How far in the past a record's time may lie, in ms."),
     long("log.message.timestamp.after.max.ms", Some("3600000"), AtLeast(0), ClusterWide, Honoured, "How far in the future a record's time may lie, in ms."),

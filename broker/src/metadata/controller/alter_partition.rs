@@ -67,7 +67,7 @@ fn change(
     let mut next = PartitionChange::new(cx, topic, number, partition, &acceptable);
     next.isr = isr.iter().map(|state| state.broker_id).collect();
     next.leader_recovering = proposal.leader_recovery_state == 1;
-    let mut changed = partition.clone();
+    let mut changed = Partition::clone(partition);
     if let Some(record) = next.record() {
         changed.apply(&record);
         let leader = record.leader;

@@ -1,5 +1,7 @@
 //! The image as records: what a snapshot holds. Replaying them into an empty image gives the image back.
 
+use std::sync::Arc;
+
 use kfk_protocol::messages::*;
 
 use super::state::Image;
@@ -17,7 +19,8 @@ impl Image {
         records.extend(self.controllers().values().map(|node| Record::from(node.to_record())));
         for topic in self.topics().iter() {
             records.push(TopicRecord { name: topic.name.clone(), topic_id: topic.id }.into());
-            let partition = |(number, p): (&i32, &super::topics::Partition)| p.to_record(topic.id, *number);
+            let partition =
+                |(number, p): (&i32, &Arc<super::topics::Partition>)| p.to_record(topic.id, *number);
             records.extend(topic.partitions.iter().map(partition).map(Record::from));
         }
         for (resource, values) in self.configs().iter() {

@@ -1,5 +1,7 @@
 //! Replay: the only way to change an image.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use kfk_protocol::messages::{BrokerRegistrationChangeRecord, PartitionChangeRecord};
 use kfk_protocol::uuid::Uuid;
@@ -153,7 +155,7 @@ impl Image {
             Record::Partition(r) => {
                 let unknown = ReplayError::UnknownTopic { record: name, id: r.topic_id };
                 let topic = self.topics.get_mut(r.topic_id).ok_or(unknown)?;
-                topic.partitions.insert(r.partition_id, Partition::from_record(r));
+                topic.partitions.insert(r.partition_id, Arc::new(Partition::from_record(r)));
                 delta.partitions.insert((r.topic_id, r.partition_id));
             }
             Record::PartitionChange(r) => self.change_partition(name, r, delta)?,
@@ -235,7 +237,7 @@ impl Image {
     ) -> Result<(), ReplayError> {
         let unknown = ReplayError::UnknownTopic { record: name, id: change.topic_id };
         let topic = self.topics.get_mut(change.topic_id).ok_or(unknown)?;
-        let Some(partition) = topic.partitions.get_mut(&change.partition_id) else {
+        let Some(partition) = topic.partitions.get_mut(&change.partition_id).map(Arc::make_mut) else {
             let (topic, partition) = (topic.name.clone(), change.partition_id);
             return Err(ReplayError::UnknownPartition { topic, partition });
         };
@@ -254,7 +256,7 @@ impl Image {
                 if partition.elr.is_empty() && partition.last_known_elr.is_empty() {
                     continue;
                 }
-                partition.apply(&PartitionChangeRecord {
+                Arc::make_mut(partition).apply(&PartitionChangeRecord {
                     eligible_leader_replicas: Some(Vec::new()),
                     last_known_elr: Some(Vec::new()),
                     ..Default::default()

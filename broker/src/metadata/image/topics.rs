@@ -1,6 +1,7 @@
 //! Topics and their partitions, found by name and by id.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use kfk_protocol::messages::{PartitionChangeRecord, PartitionRecord};
 use kfk_protocol::uuid::Uuid;
@@ -141,8 +142,8 @@ pub struct Topic {
     pub id: Uuid,
     /// Unique at a time.
     pub name: String,
-    /// By number; the numbers run from 0 without a gap.
-    pub partitions: BTreeMap<i32, Partition>,
+    /// By number; the numbers run from 0 without a gap. Images that say the same of a partition share it.
+    pub partitions: BTreeMap<i32, Arc<Partition>>,
 }
 
 /// All topics.
@@ -172,7 +173,7 @@ impl Topics {
 
     /// One partition.
     pub fn partition(&self, id: Uuid, partition: i32) -> Option<&Partition> {
-        self.by_id.get(&id)?.partitions.get(&partition)
+        self.by_id.get(&id)?.partitions.get(&partition).map(|shared| &**shared)
     }
 
     /// How many topics there are.

@@ -71,7 +71,7 @@ impl Log {
         let mut segment = Segment::of_existing(cleaned.base_offset, cleaned.size, now_ms);
         segment.has_txn_index = cleaned.has_txn_index;
         self.segments.splice(first..first + cleaned.replaces.len(), [segment]);
-        self.hints.get_mut().clear();
+        *self.hints.get_mut() = None;
         self.dir_unflushed = true;
         Ok(deleted)
     }

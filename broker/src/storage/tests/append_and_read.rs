@@ -191,7 +191,7 @@ on_both_disks! {
         append(&mut log, &batch(&["a"]));
         log.close().unwrap();
         drop(log);
-        let log = bed.open_clean();
+        let mut log = bed.open_clean();
         if let Some(memory) = &bed.memory {
             assert_eq!(memory.open_files(), 0);
         }

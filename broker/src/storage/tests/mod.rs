@@ -2,6 +2,7 @@
 
 mod append_and_read;
 mod bed;
+mod bookkeeping;
 mod cleaning;
 mod cleaning_crashes;
 mod files_on_disk;

@@ -1,0 +1,100 @@
+//! The checkpoints that log directories are left with, and the end of their logs.
+
+use std::sync::Arc;
+
+use super::dirs::{Dir, Dirs, name_of};
+use crate::partition::replica::Partition;
+use crate::partition::table::Partitions;
+use crate::storage::LogError;
+use crate::storage::checkpoints::{HIGH_WATERMARKS, LOG_START_OFFSETS, RECOVERY_POINTS, replace_offsets};
+use crate::storage::log_dir::mark_clean_shutdown;
+
+/// The checkpoints of replicas that a log directory has, each with an interval of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Checkpoint {
+    /// Up to where logs are flushed: `log.flush.offset.checkpoint.interval.ms`.
+    RecoveryPoints,
+    /// Where logs begin: `log.flush.start.offset.checkpoint.interval.ms`.
+    LogStartOffsets,
+    /// Up to where they are committed: `replica.high.watermark.checkpoint.interval.ms`.
+    HighWatermarks,
+}
+
+impl Checkpoint {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::RecoveryPoints, Self::LogStartOffsets, Self::HighWatermarks];
+
+    fn file(self) -> &'static str {
+        match self {
+            Self::RecoveryPoints => RECOVERY_POINTS,
+            Self::LogStartOffsets => LOG_START_OFFSETS,
+            Self::HighWatermarks => HIGH_WATERMARKS,
+        }
+    }
+
+    /// What is to be noted of a replica, if anything.
+    fn offset(self, replica: &Partition) -> Option<i64> {
+        match self {
+            Self::RecoveryPoints => Some(replica.with_log(|log| log.recovery_point())),
+            Self::LogStartOffsets => replica.with_log(|log| log.start_to_note()),
+            Self::HighWatermarks => Some(replica.high_watermark()),
+        }
+    }
+}
+
+impl Dirs {
+    /// Notes one offset of all replicas, in each directory.
+    ///
+    /// # Errors
+    /// The first directory in which it could not be written; the others are tried all the same.
+    pub fn checkpoint(&self, which: Checkpoint, partitions: &Partitions) -> Result<(), LogError> {
+        let replicas = partitions.all();
+        let results: Vec<_> = self.dirs.iter().map(|dir| self.note(which, dir, &replicas)).collect();
+        results.into_iter().collect()
+    }
+
+    fn note(&self, which: Checkpoint, dir: &Dir, replicas: &[Arc<Partition>]) -> Result<(), LogError> {
+        let _turn = self.noting.lock();
+        let mine = replicas.iter().filter(|replica| replica.is_in(&dir.path));
+        let offsets = mine.filter_map(|replica| Some((name_of(replica), which.offset(replica)?))).collect();
+        Ok(replace_offsets(&*self.env.disk, &dir.path.join(which.file()), &offsets)?)
+    }
+
+    /// The broker epoch under which this node last stopped in good order (KIP-966); -1 when it did not, or not
+    /// with all of its directories.
+    pub fn previous_broker_epoch(&self) -> i64 {
+        let mut epochs = self.dirs.iter().map(|dir| dir.clean_stop.and_then(|stop| stop.broker_epoch));
+        let first = epochs.next().flatten();
+        first.filter(|epoch| epochs.all(|other| other == Some(*epoch))).unwrap_or(-1)
+    }
+
+    /// Closes all logs and leaves the mark of a clean stop in the directories whose logs all closed and whose
+    /// checkpoints are noted: the next start believes both. `metadata_closed`: so did the metadata log.
+    ///
+    /// # Errors
+    /// The first log that did not close, or file that could not be written.
+    pub fn close(
+        &self,
+        partitions: &Partitions,
+        metadata_closed: bool,
+        broker_epoch: i64,
+    ) -> Result<(), LogError> {
+        let replicas = partitions.all();
+        let mut result = Ok(());
+        for dir in self.dirs.iter().chain(&self.metadata_only) {
+            let mut closed = Ok(());
+            for replica in replicas.iter().filter(|replica| replica.is_in(&dir.path)) {
+                closed = closed.and(replica.with_log(|log| log.close()));
+            }
+            for which in Checkpoint::ALL {
+                closed = closed.and(self.note(which, dir, &replicas));
+            }
+            if closed.is_ok() && (metadata_closed || dir.path != *self.metadata_dir()) {
+                closed =
+                    mark_clean_shutdown(&*self.env.disk, &dir.path, broker_epoch).map_err(LogError::from);
+            }
+            result = result.and(closed);
+        }
+        result
+    }
+}
