@@ -1,7 +1,13 @@
 //! The command lines that people learn Kafka with, from the notes of the years 0.11 to 2.x, typed with
-//! `kfk` in the place of the script. (Those of the console tools stand with them.)
+//! `kfk` in the place of the script. Those that need a group, a perf test or dump-log stand with these.
 
-use crate::typed::{address, with_broker};
+use std::process::{Command, Stdio};
+
+use rustix::process::Signal;
+use tempfile::TempDir;
+
+use crate::kfk::{KFK, kfk, kfk_with, signal, wait_for};
+use crate::typed::{address, with_broker, words};
 
 #[test]
 fn a_topic_is_created_listed_described_and_deleted_by_a_zookeeper_address() {
@@ -69,4 +75,97 @@ fn options_of_other_years_are_understood() {
         assert_eq!((answer.code, answer.err.as_str()), (0, ""), "{line}");
         assert!(answer.out.contains("f-years"), "{line}: {}", answer.out);
     }
+}
+
+#[test]
+fn help_shows_the_options() {
+    let answer = with_broker("topics --help");
+    assert_eq!(answer.code, 0);
+    assert!(answer.out.contains("--replication-factor"), "{}", answer.out);
+}
+
+#[test]
+fn records_go_in_and_come_out_by_the_lines_of_all_years() {
+    let at = address();
+    with_broker("topics --zookeeper zoo:2181 --create --topic f-first --replication-factor 1 --partitions 1");
+    for (line, record) in [
+        (format!("console-producer --broker-list {at},127.0.0.1:1 --topic f-first"), "one\n"),
+        (format!("console-producer --broker-list {at} -topic f-first"), "two\n"),
+        (format!("console-producer --bootstrap-server {at} --topic f-first"), "three\n"),
+    ] {
+        let words = words(&line);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let said = kfk_with(&words, record.as_bytes());
+        assert_eq!((said.code, said.out.as_str()), (Some(0), ""), "{line}: {}", said.err);
+    }
+    for consumer in [
+        format!("console-consumer --bootstrap-server {at} --from-beginning --topic f-first"),
+        "console-consumer --zookeeper zoo:2181 -topic f-first --from-beginning".to_owned(),
+        format!("console-consumer --new-consumer --bootstrap-server {at} --topic f-first --from-beginning"),
+    ] {
+        let answer = with_broker(&format!("{consumer} --max-messages 3"));
+        assert_eq!(
+            (answer.out.as_str(), answer.code),
+            ("one\ntwo\nthree\n", 0),
+            "{consumer}: {}",
+            answer.err
+        );
+        let remarks =
+            answer.err.lines().filter(|line| line.contains("Kafka has no ZooKeeper any more")).count();
+        assert_eq!(remarks, usize::from(consumer.contains("zookeeper")), "{}", answer.err);
+    }
+}
+
+#[test]
+fn a_server_properties_of_those_years_gives_a_broker() {
+    let dir = TempDir::new().expect("a temporary directory");
+    let file = dir.path().join("server.properties");
+    let data = dir.path().join("kafka-logs");
+    let settings = [
+        "broker.id=0",
+        "delete.topic.enable=false",
+        "listeners=PLAINTEXT://127.0.0.1:0",
+        "num.network.threads=3",
+        "num.io.threads=8",
+        "socket.send.buffer.bytes=102400",
+        "socket.receive.buffer.bytes=102400",
+        "socket.request.max.bytes=104857600",
+        "num.partitions=2",
+        "num.recovery.threads.per.data.dir=1",
+        "log.retention.hours=168",
+        "log.segment.bytes=1073741824",
+        "log.retention.check.interval.ms=300000",
+        "zookeeper.connect=localhost:2181",
+        "zookeeper.connection.timeout.ms=6000",
+        &format!("log.dirs={}", data.display()),
+    ];
+    std::fs::write(&file, settings.join("\n")).expect("a file");
+    let (port, log) = (dir.path().join("port"), dir.path().join("log"));
+    let said = std::fs::File::create(&log).expect("a log");
+    let mut broker = Command::new(KFK)
+        .args(["server-start", &file.display().to_string(), "--port-file", &port.display().to_string()])
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(said)
+        .spawn()
+        .expect("kfk starts");
+    wait_for("the broker's port", || {
+        assert!(broker.try_wait().expect("a child").is_none(), "{}", std::fs::read_to_string(&log).unwrap());
+        port.exists()
+    });
+    let server = format!("127.0.0.1:{}", std::fs::read_to_string(&port).expect("a port").trim());
+    let ask = |words: &[&str]| kfk(&[words, &["--bootstrap-server", &server]].concat());
+    assert_eq!(ask(&["topics", "--create", "--topic", "first"]).code, Some(0));
+    let produced = kfk_with(&["console-producer", "--broker-list", &server, "--topic", "first"], b"a\n");
+    assert_eq!(produced.code, Some(0), "{}", produced.err);
+    for name in ["00000000000000000000.log", "00000000000000000000.index", "00000000000000000000.timeindex"] {
+        assert!(data.join("first-0").join(name).exists(), "{name}");
+    }
+    let refused = ask(&["topics", "--delete", "--topic", "first"]);
+    assert!(refused.code == Some(1) && refused.err.contains("Topic deletion is disabled"), "{}", refused.err);
+    signal(&broker, Signal::TERM);
+    assert_eq!(broker.wait().expect("a child").code(), Some(0));
+    let said = std::fs::read_to_string(&log).expect("a log");
+    assert_eq!(said.matches("zookeeper.connect,").count(), 1, "{said}");
+    assert!(said.contains("num.network.threads") && !said.contains("socket.send.buffer.bytes"), "{said}");
 }
