@@ -116,7 +116,7 @@ fn a_key_that_is_called_honoured_is_read() {
     // Filled in before the settings get to the broker.
     let providers = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/config_providers.rs");
     let command_line = fs::read_to_string(providers).unwrap();
-    let (startup, topic) = (config("startup.rs"), config("topic.rs"));
+    let (startup, topic, dynamic) = (config("startup.rs"), config("topic.rs"), config("dynamic.rs"));
     let fields: BTreeMap<&str, (&str, bool)> = BrokerConfig::FIELDS
         .iter()
         .map(|&(field, key)| (key, (field, false)))
@@ -128,7 +128,13 @@ fn a_key_that_is_called_honoured_is_read() {
         let quoted = format!("\"{}\"", key.name);
         let read = match fields.get(key.name) {
             Some(&(field, imported)) => is_read(&sources, field, imported) || topic.contains(&quoted),
-            None => topic.contains(&quoted) || command_line.contains(&quoted),
+            None => {
+                let beneath_group = key.name.strip_prefix("group.").and_then(|name| GROUP.get(name));
+                topic.contains(&quoted)
+                    || command_line.contains(&quoted)
+                    || dynamic.contains(&quoted)
+                    || beneath_group.is_some_and(|group| group.state == State::Honoured)
+            }
         };
         if !read {
             unread.push(key.name);

@@ -13,7 +13,7 @@ pub fn handle(context: &Context<'_>, request: DescribeGroupsRequest) -> Reply {
     let version = context.version();
     let asks = request.include_authorized_operations;
     let described = request.groups.into_iter().map(|id| {
-        let found = context.broker.coordinators.look(&id, |groups| groups.describe_group(&id, version));
+        let found = context.broker.coordinators.look(&id, |groups, _| groups.describe_group(&id, version));
         let mut group = found.unwrap_or_else(|error| DescribedGroup {
             group_id: id,
             error_code: error.0,

@@ -7,6 +7,8 @@
 mod alter_configs;
 mod api_versions;
 pub mod authorize;
+mod consumer_group_describe;
+mod consumer_group_heartbeat;
 pub mod context;
 mod create_partitions;
 mod create_topics;

@@ -124,6 +124,8 @@ pub static APIS: &[Api] = &[
     api!(DescribeQuorum, Describe, Request, describe_quorum::handle, DescribeQuorumRequest),
     api!(UpdateFeatures, Alter, ControllerMutation, update_features::handle, UpdateFeaturesRequest),
     api!(DescribeCluster, Describe, Request, describe_cluster::handle, DescribeClusterRequest),
+    api!(ConsumerGroupHeartbeat, Read, Request, consumer_group_heartbeat::handle, ConsumerGroupHeartbeatRequest),
+    api!(ConsumerGroupDescribe, Describe, Request, consumer_group_describe::handle, ConsumerGroupDescribeRequest),
     api!(ListConfigResources, DescribeConfigs, Request, list_config_resources::handle, ListConfigResourcesRequest),
     api!(DescribeTopicPartitions, Describe, Request, describe_topic_partitions::handle, DescribeTopicPartitionsRequest),
 ];

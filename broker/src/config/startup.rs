@@ -130,6 +130,7 @@ impl Startup {
         set(&mut fixed, "process.roles", "broker,controller");
         // Nobody waits for a second member while trying something out; Kafka's own sample file has it too.
         set(&mut fixed, "group.initial.rebalance.delay.ms", "0");
+        set(&mut fixed, "group.consumer.assignment.interval.ms", "0");
         if overrides.get("broker.id").is_none() {
             set(&mut fixed, "node.id", "1");
         }

@@ -14,6 +14,7 @@ impl Group {
     pub(super) fn has_no_members(&self) -> bool {
         match &self.protocol {
             Protocol::Classic(group) => group.state() == State::Empty,
+            Protocol::Consumer(group) => group.members.is_empty(),
         }
     }
 
@@ -21,6 +22,7 @@ impl Group {
     pub(super) fn tombstones(&self) -> Vec<Record> {
         match &self.protocol {
             Protocol::Classic(group) => vec![group.tombstone()],
+            Protocol::Consumer(group) => group.tombstones(),
         }
     }
 }

@@ -8,6 +8,8 @@ use kfk_protocol::messages::{
     OffsetCommitResponse, OffsetDeleteResponse, SyncGroupResponse,
 };
 
+use super::classic::ClassicGroup;
+use super::consumer::Heard;
 use super::record::Record;
 
 /// Names a request that is owed an answer.
@@ -90,7 +92,7 @@ pub fn heartbeat(error: ErrorCode) -> HeartbeatResponse {
 }
 
 /// What is to be done once the records are in the log, or once it is known that they will not be.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum After {
     /// The assignment of a classic group's generation is noted: its members may have it.
     Assigned {
@@ -101,6 +103,22 @@ pub enum After {
     Created {
         /// The group.
         group: String,
+    },
+    /// A member of a consumer group gave a sign.
+    Heard {
+        /// The group.
+        group: String,
+        /// The member.
+        member: String,
+        /// What becomes of its timers.
+        heard: Heard,
+    },
+    /// A consumer group goes on by the classic protocol.
+    BecameClassic {
+        /// What it is from now on.
+        group: Box<ClassicGroup>,
+        /// Whether its members are to join again.
+        rebalances: bool,
     },
 }
 
@@ -121,6 +139,11 @@ impl Effects {
     /// Whether nothing came of it.
     pub fn is_empty(&self) -> bool {
         self.records.is_empty() && self.answers.is_empty() && self.after.is_empty()
+    }
+
+    /// A member of a consumer group gave a sign; its timers follow once the records are in the log.
+    pub fn heard(&mut self, group: &str, member: &str, heard: Heard) {
+        self.after.push(After::Heard { group: group.to_owned(), member: member.to_owned(), heard });
     }
 
     /// Answers `ticket`.

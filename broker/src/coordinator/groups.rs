@@ -7,6 +7,7 @@ use std::time::Duration;
 use kfk_protocol::error_code::ErrorCode;
 
 use super::classic::{ClassicGroup, State};
+use super::consumer::ConsumerGroup;
 use super::context::Context;
 use super::effects::After;
 use super::error::GroupError;
@@ -25,6 +26,8 @@ pub struct Group {
 pub enum Protocol {
     /// The clients assign.
     Classic(ClassicGroup),
+    /// The coordinator assigns.
+    Consumer(ConsumerGroup),
 }
 
 /// The state of one coordinator.
@@ -54,7 +57,31 @@ impl Groups {
     pub(super) fn classic(&mut self, id: &str) -> Result<(&mut ClassicGroup, &mut Timers), GroupError> {
         match self.groups.get_mut(id).map(|group| &mut group.protocol) {
             Some(Protocol::Classic(group)) => Ok((group, &mut self.timers)),
+            _ => Err(GroupError::no_group(id)),
+        }
+    }
+
+    /// A consumer group and the timers.
+    ///
+    /// # Errors
+    /// GROUP_ID_NOT_FOUND.
+    pub(super) fn consumer(&mut self, id: &str) -> Result<(&mut ConsumerGroup, &mut Timers), GroupError> {
+        match self.groups.get_mut(id).map(|group| &mut group.protocol) {
+            Some(Protocol::Consumer(group)) => Ok((group, &mut self.timers)),
+            Some(Protocol::Classic(_)) => {
+                let text = format!("Group {id} is not a consumer group.");
+                Err(GroupError::new(ErrorCode::GROUP_ID_NOT_FOUND, text))
+            }
             None => Err(GroupError::no_group(id)),
+        }
+    }
+
+    /// A group is no more; offsets that are left make a group without members.
+    pub(super) fn drop_group(&mut self, id: &str) {
+        if let Some(group) = self.groups.remove(id)
+            && !group.offsets.is_empty()
+        {
+            self.create_classic(id, None).offsets = group.offsets;
         }
     }
 
@@ -99,7 +126,17 @@ impl Groups {
                 self.clean_up(cx);
                 self.schedule_cleanup(cx);
             }
-            _ => {}
+            TimerKey::ConsumerSession(id, _) | TimerKey::ConsumerRebalance(id, _) => {
+                let now = cx.now;
+                let given_up = self
+                    .consumer(id)
+                    .ok()
+                    .and_then(|(group, timers)| group.is_given_up(timers, at, now, &key));
+                if let Some(member) = given_up {
+                    self.let_members_go(cx, id, &[member]);
+                }
+            }
+            TimerKey::Cleanup => {}
         }
         true
     }
@@ -126,6 +163,7 @@ impl Groups {
                         group.prepare_rebalance(cx, timers);
                     }
                 }
+                Protocol::Consumer(group) => group.watch_all(cx, timers),
             }
         }
     }
@@ -135,6 +173,7 @@ impl Groups {
         for group in self.groups.values_mut() {
             match &mut group.protocol {
                 Protocol::Classic(group) => group.unload(cx, error),
+                Protocol::Consumer(_) => {}
             }
         }
     }
@@ -148,6 +187,15 @@ impl Groups {
                 }
             }
             After::Created { .. } => {}
+            After::Heard { group, member, heard } => {
+                let version = cx.topics.version();
+                if let Ok((group, timers)) = self.consumer(group) {
+                    group.seen_topics = Some(version);
+                    group.heard(cx, timers, member, *heard);
+                    group.watch_all(cx, timers);
+                }
+            }
+            After::BecameClassic { group, rebalances } => self.became_classic(cx, group, *rebalances),
         }
     }
 
@@ -162,6 +210,7 @@ impl Groups {
             After::Created { group } => {
                 self.groups.remove(group.as_str());
             }
+            After::Heard { .. } | After::BecameClassic { .. } => {}
         }
     }
 }

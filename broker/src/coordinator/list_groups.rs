@@ -2,6 +2,7 @@
 
 use kfk_protocol::messages::list_groups_response::ListedGroup;
 
+use super::consumer_protocol::CONSUMER;
 use super::groups::{Groups, Protocol};
 
 /// Which groups are asked for; an empty list asks for all.
@@ -31,6 +32,12 @@ impl Groups {
                 protocol_type: group.protocol_type.clone().unwrap_or_default(),
                 group_state: group.state().name().to_owned(),
                 group_type: "classic".to_owned(),
+            },
+            Protocol::Consumer(group) => ListedGroup {
+                group_id: id.to_string(),
+                protocol_type: CONSUMER.to_owned(),
+                group_state: group.state_name().to_owned(),
+                group_type: "consumer".to_owned(),
             },
         });
         listed.filter(|group| filter.wants(group)).collect()

@@ -5,11 +5,13 @@
 //! when they are appended; replaying them gives the same state. What only lasts as long as the coordinator does
 //! (who waits for which answer, sessions) changes at once.
 //!
-//! One file a protocol and API: [`classic`], [`offsets`]. Around the core, `groups/` holds the shards, appends the
+//! One room a protocol, one file an API: [`classic`], [`consumer`], [`offsets`]. Around the core, `groups/` holds the shards, appends the
 //! records, loads the log and hands on the answers.
 
 pub mod classic;
+pub mod consumer;
 pub mod consumer_protocol;
+mod consumer_requests;
 mod context;
 mod delete_groups;
 mod effects;

@@ -25,17 +25,17 @@ impl Groups {
             Record::GroupMetadata(key, None) => self.replay_group(key, None),
             Record::GroupMetadata(_, Some(_)) => {}
             Record::OffsetCommit(key, value) => self.replay_offset(key, value),
-            _ => {}
+            Record::ConsumerGroupPartitionMetadata(..) => {}
+            other => self.replay_consumer(other),
         }
     }
 
     fn replay_group(&mut self, key: GroupMetadataKey, value: Option<GroupMetadataValue>) {
         let Some(value) = value else {
-            // The offsets have tombstones of their own: what is still there belongs to a group without members.
-            if let Some(group) = self.groups.remove(key.group.as_str())
-                && !group.offsets.is_empty()
-            {
-                self.create_classic(&key.group, None).offsets = group.offsets;
+            // The offsets have tombstones of their own: what is still there belongs to a group without members. And a
+            // group may have changed its protocol before this record of its old one was cleaned away.
+            if self.classic(&key.group).is_ok() {
+                self.drop_group(&key.group);
             }
             return;
         };

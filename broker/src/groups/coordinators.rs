@@ -77,7 +77,11 @@ impl Coordinators {
     ///
     /// # Errors
     /// NOT_COORDINATOR, COORDINATOR_LOAD_IN_PROGRESS.
-    pub fn look<T>(&self, group: &str, work: impl FnOnce(&Groups) -> T) -> Result<T, ErrorCode> {
+    pub fn look<T>(
+        &self,
+        group: &str,
+        work: impl FnOnce(&Groups, &Context<'_>) -> T,
+    ) -> Result<T, ErrorCode> {
         self.shard(group)?.look(work)
     }
 
@@ -89,7 +93,7 @@ impl Coordinators {
         let shards: Vec<_> = self.shards.read().values().cloned().collect();
         let mut found = Vec::with_capacity(shards.len());
         for shard in shards {
-            match shard.look(&mut work) {
+            match shard.look(|groups, _| work(groups)) {
                 Ok(part) => found.push(part),
                 Err(ErrorCode::NOT_COORDINATOR) => {}
                 Err(error) => return Err(error),

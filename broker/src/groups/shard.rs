@@ -156,10 +156,23 @@ impl Shard {
     ///
     /// # Errors
     /// As [`Self::submit`].
-    pub fn look<T>(&self, work: impl FnOnce(&Groups) -> T) -> Result<T, ErrorCode> {
+    pub fn look<T>(&self, work: impl FnOnce(&Groups, &Context<'_>) -> T) -> Result<T, ErrorCode> {
         let state = self.state.lock();
         self.refuses(&state)?;
-        Ok(work(&state.groups))
+        Ok(work(&state.groups, &self.context()))
+    }
+
+    /// The surroundings of an event that happens now.
+    fn context(&self) -> Context<'_> {
+        let env = &self.shared.env;
+        Context {
+            config: &self.shared.config,
+            topics: &self.shared.topics,
+            rng: &*env.rng,
+            now_ms: env.clock.now_ms(),
+            now: env.clock.monotonic(),
+            out: Effects::default(),
+        }
     }
 
     /// Coordinates no more: another broker does, or the broker stops.
@@ -189,15 +202,7 @@ impl Shard {
 
     /// One event: the core works, its records are appended and change the state.
     fn run(&self, state: &mut State, work: impl FnOnce(&mut Groups, &mut Context<'_>)) -> Answers {
-        let env = &self.shared.env;
-        let mut cx = Context {
-            config: &self.shared.config,
-            topics: &self.shared.topics,
-            rng: &*env.rng,
-            now_ms: env.clock.now_ms(),
-            now: env.clock.monotonic(),
-            out: Effects::default(),
-        };
+        let mut cx = self.context();
         work(&mut state.groups, &mut cx);
         let mut answers = Answers::new();
         loop {

@@ -197,6 +197,18 @@ fn groups(at: SocketAddr, answered: &mut Vec<ApiKey>, topic_id: Uuid) {
         protocols: vec![JoinGroupRequestProtocol { name: format!("range{version}"), ..Default::default() }],
         ..Default::default()
     });
+    ask_all(at, answered, |version| ConsumerGroupHeartbeatRequest {
+        group_id: format!("consumers-{version}"),
+        member_id: "m".to_owned(),
+        rebalance_timeout_ms: 60_000,
+        subscribed_topic_names: Some(vec!["t".to_owned()]),
+        topic_partitions: Some(Vec::new()),
+        ..Default::default()
+    });
+    ask_all(at, answered, |_| ConsumerGroupDescribeRequest {
+        group_ids: vec!["consumers-1".to_owned(), g()],
+        include_authorized_operations: true,
+    });
     ask_all(at, answered, |_| SyncGroupRequest { group_id: g(), ..Default::default() });
     ask_all(at, answered, |_| HeartbeatRequest { group_id: g(), ..Default::default() });
     ask_all(at, answered, |version| {

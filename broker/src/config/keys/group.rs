@@ -1,15 +1,15 @@
 //! Keys of a group, in the order in which Kafka checks them.
 
 use super::key::Rule::{Any, AtLeast, OneOf, ShareOffsetReset};
-use super::key::State::NotBuilt;
+use super::key::State::{Honoured, NotBuilt};
 use super::key::Update::ClusterWide;
 use super::key::{Key, boolean, int, string};
 
 #[rustfmt::skip]
 pub(super) const KEYS: &[Key] = &[
-    int("consumer.session.timeout.ms", Some("45000"), AtLeast(1), ClusterWide, NotBuilt, "Session timeout of members of the consumer group, in ms."),
-    int("consumer.heartbeat.interval.ms", Some("5000"), AtLeast(1), ClusterWide, NotBuilt, "How often members of the consumer group send heartbeats, in ms."),
-    int("consumer.assignment.interval.ms", Some("1000"), AtLeast(0), ClusterWide, NotBuilt, "Time between two assignments of the consumer group, in ms."),
+    int("consumer.session.timeout.ms", Some("45000"), AtLeast(1), ClusterWide, Honoured, "Session timeout of members of the consumer group, in ms."),
+    int("consumer.heartbeat.interval.ms", Some("5000"), AtLeast(1), ClusterWide, Honoured, "How often members of the consumer group send heartbeats, in ms."),
+    int("consumer.assignment.interval.ms", Some("1000"), AtLeast(0), ClusterWide, Honoured, "Time between two assignments of the consumer group, in ms."),
     int("share.session.timeout.ms", Some("45000"), AtLeast(1), ClusterWide, NotBuilt, "Session timeout of members of the share group, in ms."),
     int("share.heartbeat.interval.ms", Some("5000"), AtLeast(1), ClusterWide, NotBuilt, "How often members of the share group send heartbeats, in ms."),
     int("share.record.lock.duration.ms", Some("30000"), AtLeast(1000), ClusterWide, NotBuilt, "How long a record that was handed out stays locked, in ms."),

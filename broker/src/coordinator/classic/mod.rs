@@ -15,4 +15,4 @@ mod sync;
 
 pub use group::{ClassicGroup, State};
 pub use join::Join;
-pub use member::Member;
+pub use member::{Member, Protocol};

@@ -47,6 +47,13 @@ impl Groups {
                 group.committed(cx, timers, &request.member_id);
                 Ok(())
             }
+            Some(Protocol::Consumer(group)) => {
+                let topics = request.topics.iter();
+                let partitions = topics.flat_map(|topic| {
+                    topic.partitions.iter().map(|partition| (topic.topic_id, partition.partition_index))
+                });
+                group.check_commit(&request.member_id, generation, version, partitions)
+            }
             // A group of offsets alone: its first commit makes it.
             None if generation < 0 => Ok(()),
             None if version >= MEMBER_EPOCHS_FROM => Err(ErrorCode::GROUP_ID_NOT_FOUND),

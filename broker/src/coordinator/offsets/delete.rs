@@ -16,6 +16,7 @@ impl Group {
     fn check_offset_delete(&self) -> Result<(), ErrorCode> {
         match &self.protocol {
             Protocol::Classic(group) => group.check_offset_delete(),
+            Protocol::Consumer(_) => Ok(()),
         }
     }
 
@@ -23,6 +24,7 @@ impl Group {
     pub(in super::super) fn is_subscribed_to(&self, topic: &str) -> bool {
         match &self.protocol {
             Protocol::Classic(group) => group.is_subscribed_to(topic),
+            Protocol::Consumer(group) => group.is_subscribed_to(topic),
         }
     }
 }

@@ -29,6 +29,7 @@ impl Group {
                 }
                 _ => AgesFrom::Never,
             },
+            Protocol::Consumer(_) => AgesFrom::Commit,
         }
     }
 
@@ -78,6 +79,7 @@ impl Group {
     fn awaits_members(&self) -> bool {
         match &self.protocol {
             Protocol::Classic(group) => !group.pending_joins.is_empty(),
+            Protocol::Consumer(_) => false,
         }
     }
 }

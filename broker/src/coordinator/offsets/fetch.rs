@@ -7,7 +7,7 @@ use kfk_protocol::messages::offset_fetch_response::{
 };
 use kfk_protocol::uuid::Uuid;
 
-use super::super::groups::{Group, Groups};
+use super::super::groups::{Group, Groups, Protocol};
 use super::store::Committed;
 
 /// What is said of a partition without an offset.
@@ -87,7 +87,10 @@ fn is_of(committed: &Committed, topic_id: Uuid) -> bool {
 }
 
 impl Group {
-    fn check_fetch(&self, _asked: &OffsetFetchRequestGroup) -> Result<(), ErrorCode> {
-        Ok(())
+    fn check_fetch(&self, asked: &OffsetFetchRequestGroup) -> Result<(), ErrorCode> {
+        match &self.protocol {
+            Protocol::Classic(_) => Ok(()),
+            Protocol::Consumer(group) => group.check_fetch(asked.member_id.as_deref(), asked.member_epoch),
+        }
     }
 }
