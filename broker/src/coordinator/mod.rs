@@ -23,6 +23,8 @@ mod partitioner;
 mod record;
 mod replay;
 mod requests;
+#[cfg(test)]
+mod tests;
 mod timers;
 
 pub use context::{Caller, Context, Topics};

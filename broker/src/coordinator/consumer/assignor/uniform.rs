@@ -1,6 +1,6 @@
 //! uniform: as many partitions for each member as can be, and as few that move as can be: balance comes first.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use kfk_protocol::uuid::Uuid;
@@ -104,26 +104,12 @@ fn different(problem: &Problem) -> Solution {
             }
         }
     }
-    // Each move takes one from who has at least two more: it ends.
-    let mut moved = true;
-    while moved {
-        moved = false;
-        for (topic, who) in &topics {
-            let Some(most) = who
-                .iter()
-                .filter(|index| owned[**index].iter().any(|place| place.0 == *topic))
-                .max_by_key(|index| owned[**index].len())
-            else {
-                continue;
-            };
-            let Some(least) = who.iter().min_by_key(|index| owned[**index].len()) else { continue };
-            if owned[*most].len() >= owned[*least].len() + 2
-                && let Some(place) = owned[*most].iter().rfind(|place| place.0 == *topic).copied()
-            {
-                owned[*most].remove(&place);
-                owned[*least].insert(place);
-                moved = true;
-            }
+    let who: BTreeMap<Uuid, Vec<usize>> = topics.into_iter().collect();
+    // Each round takes one from whoever has at least two more than another: it ends.
+    while let Some(moves) = evening_moves(&owned, &who) {
+        for (from, to, place) in moves {
+            owned[from].remove(&place);
+            owned[to].insert(place);
         }
     }
     let mut solution = Solution::new();
@@ -134,4 +120,44 @@ fn different(problem: &Problem) -> Solution {
         }
     }
     solution
+}
+
+/// Moves, one after the other along a chain of members, that take a partition from one who has much and give one to
+/// another who has at least two fewer; those between keep as many as they have.
+fn evening_moves(
+    owned: &[BTreeSet<Place>],
+    readers: &BTreeMap<Uuid, Vec<usize>>,
+) -> Option<Vec<(usize, usize, Place)>> {
+    let mut by_load: Vec<usize> = (0..owned.len()).collect();
+    by_load.sort_by_key(|index| std::cmp::Reverse(owned[*index].len()));
+    let fewest = by_load.last().map_or(0, |index| owned[*index].len());
+    for start in by_load {
+        if owned[start].len() < fewest + 2 {
+            return None;
+        }
+        // Who gets a partition from whom, on the shortest way from `start`.
+        let mut came_by: BTreeMap<usize, (usize, Place)> = BTreeMap::new();
+        let mut queue = VecDeque::from([start]);
+        while let Some(from) = queue.pop_front() {
+            if owned[from].len() + 2 <= owned[start].len() {
+                let mut moves = Vec::new();
+                let mut at = from;
+                while let Some((before, place)) = came_by.get(&at).filter(|_| at != start) {
+                    moves.push((*before, at, *place));
+                    at = *before;
+                }
+                return Some(moves);
+            }
+            let mut last = None;
+            for place in owned[from].iter().rev().filter(|place| last.replace(place.0) != Some(place.0)) {
+                for to in readers.get(&place.0).into_iter().flatten() {
+                    if *to != start && !came_by.contains_key(to) {
+                        came_by.insert(*to, (from, *place));
+                        queue.push_back(*to);
+                    }
+                }
+            }
+        }
+    }
+    None
 }

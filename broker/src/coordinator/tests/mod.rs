@@ -1,0 +1,7 @@
+//! The core with a clock that tests move, and a log in memory.
+
+mod bed;
+mod classic;
+mod consumer;
+mod kafkas_log;
+mod offsets;
