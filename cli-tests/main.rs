@@ -7,6 +7,7 @@ mod dump_log;
 mod first_steps;
 mod kfk;
 mod kind;
+mod log_check;
 mod perf;
 mod records;
 mod script_names;

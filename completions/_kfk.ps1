@@ -44,6 +44,7 @@ Register-ArgumentCompleter -Native -CommandName 'kfk' -ScriptBlock {
             [CompletionResult]::new('server-stop', 'server-stop', [CompletionResultType]::ParameterValue, 'Stop the brokers that run on this machine')
             [CompletionResult]::new('storage', 'storage', [CompletionResultType]::ParameterValue, 'Format a data directory, say what is in one')
             [CompletionResult]::new('dump-log', 'dump-log', [CompletionResultType]::ParameterValue, 'Print what is in segments, indexes and snapshots')
+            [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Check the directory of a stopped broker')
             [CompletionResult]::new('with-broker', 'with-broker', [CompletionResultType]::ParameterValue, 'Run a command beside a fresh broker that goes away with it')
             [CompletionResult]::new('ready', 'ready', [CompletionResultType]::ParameterValue, 'Wait until a broker answers')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script for a shell')
@@ -938,6 +939,25 @@ Register-ArgumentCompleter -Native -CommandName 'kfk' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print the version.')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print the version.')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print results as JSON.')
+            break
+        }
+        'kfk;log' {
+            [CompletionResult]::new('--dir', '--dir', [CompletionResultType]::ParameterName, 'A directory of log.dirs, of kfk or of Apache Kafka. May be given again.')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print the version.')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print the version.')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print results as JSON.')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say what a start would do to each partition, without touching anything; exit code 3 if records would be cut')
+            break
+        }
+        'kfk;log;check' {
+            [CompletionResult]::new('--dir', '--dir', [CompletionResultType]::ParameterName, 'A directory of log.dirs, of kfk or of Apache Kafka. May be given again.')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print the version.')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print the version.')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print results as JSON.')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
             break
         }
         'kfk;with-broker' {

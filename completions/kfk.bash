@@ -55,6 +55,9 @@ _kfk() {
             kfk,install-links)
                 cmd="kfk__subcmd__install__subcmd__links"
                 ;;
+            kfk,log)
+                cmd="kfk__subcmd__log"
+                ;;
             kfk,log-dirs)
                 cmd="kfk__subcmd__log__subcmd__dirs"
                 ;;
@@ -121,6 +124,9 @@ _kfk() {
             kfk__subcmd__features,describe)
                 cmd="kfk__subcmd__features__subcmd__describe"
                 ;;
+            kfk__subcmd__log,check)
+                cmd="kfk__subcmd__log__subcmd__check"
+                ;;
             kfk__subcmd__metadata__subcmd__quorum,describe)
                 cmd="kfk__subcmd__metadata__subcmd__quorum__subcmd__describe"
                 ;;
@@ -173,7 +179,7 @@ _kfk() {
 
     case "${cmd}" in
         kfk)
-            opts="-h --exact --help topics console-producer console-consumer perf-test producer-perf-test consumer-perf-test e2e-latency verifiable-producer configs get-offsets delete-records cluster log-dirs broker-api-versions features metadata-quorum server-start server-stop storage dump-log with-broker ready completions install-links version"
+            opts="-h --exact --help topics console-producer console-consumer perf-test producer-perf-test consumer-perf-test e2e-latency verifiable-producer configs get-offsets delete-records cluster log-dirs broker-api-versions features metadata-quorum server-start server-stop storage dump-log log with-broker ready completions install-links version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1184,6 +1190,24 @@ _kfk() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        kfk__subcmd__log)
+            opts="-h -V --dir --help --version --json check"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         kfk__subcmd__log__subcmd__dirs)
             opts="-b -h -V --bootstrap-server --command-config --describe --topic-list --broker-list --help --version --json"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -1208,6 +1232,24 @@ _kfk() {
                     return 0
                     ;;
                 --broker-list)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kfk__subcmd__log__subcmd__check)
+            opts="-V -h --dir --version --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -46,6 +46,7 @@ complete -c kfk -n "__fish_kfk_needs_command" -f -a "server-start" -d 'Start the
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "server-stop" -d 'Stop the brokers that run on this machine'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "storage" -d 'Format a data directory, say what is in one'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "dump-log" -d 'Print what is in segments, indexes and snapshots'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "log" -d 'Check the directory of a stopped broker'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "with-broker" -d 'Run a command beside a fresh broker that goes away with it'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "ready" -d 'Wait until a broker answers'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "completions" -d 'Print the completion script for a shell'
@@ -710,6 +711,15 @@ complete -c kfk -n "__fish_kfk_using_subcommand dump-log" -l share-group-state-d
 complete -c kfk -n "__fish_kfk_using_subcommand dump-log" -s h -l help -d 'Print this help.'
 complete -c kfk -n "__fish_kfk_using_subcommand dump-log" -s V -l version -d 'Print the version.'
 complete -c kfk -n "__fish_kfk_using_subcommand dump-log" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand log; and not __fish_seen_subcommand_from check" -l dir -d 'A directory of log.dirs, of kfk or of Apache Kafka. May be given again.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand log; and not __fish_seen_subcommand_from check" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand log; and not __fish_seen_subcommand_from check" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand log; and not __fish_seen_subcommand_from check" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand log; and not __fish_seen_subcommand_from check" -f -a "check" -d 'Say what a start would do to each partition, without touching anything; exit code 3 if records would be cut'
+complete -c kfk -n "__fish_kfk_using_subcommand log; and __fish_seen_subcommand_from check" -l dir -d 'A directory of log.dirs, of kfk or of Apache Kafka. May be given again.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand log; and __fish_seen_subcommand_from check" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand log; and __fish_seen_subcommand_from check" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand log; and __fish_seen_subcommand_from check" -s h -l help -d 'Print this help.'
 complete -c kfk -n "__fish_kfk_using_subcommand with-broker" -l topic -d 'Make this topic before the command starts.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand with-broker" -l override -d 'Set one key of the broker.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand with-broker" -l command -d 'What to run; everything after -- as it stands.' -r

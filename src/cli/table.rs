@@ -25,6 +25,7 @@ pub static TOOLS: &[&Tool] = &[
     &commands::server_stop::TOOL,
     &commands::storage::TOOL,
     &commands::dump_log::TOOL,
+    &commands::log::TOOL,
     &commands::with_broker::TOOL,
     &commands::ready::TOOL,
     &commands::completions::TOOL,

@@ -13,6 +13,7 @@ pub mod e2e_latency;
 pub mod features;
 pub mod get_offsets;
 pub mod install_links;
+pub mod log;
 pub mod log_dirs;
 pub mod metadata_quorum;
 pub mod perf_test;

@@ -7,6 +7,7 @@ mod fault;
 mod memory_disk;
 mod memory_file;
 mod memory_tree;
+mod overlay_disk;
 mod power_cut;
 #[allow(clippy::disallowed_methods, reason = "this is where the disk comes in")]
 mod real_disk;
@@ -18,6 +19,7 @@ pub use clock::{Clock, ManualClock, SystemClock};
 pub use disk::{Disk, DiskEntry, DiskError, DiskFile, DiskLock, DiskOp, DiskSpace, replace_file};
 pub use fault::{Fault, FaultKind};
 pub use memory_disk::MemoryDisk;
+pub use overlay_disk::{Change, OverlayDisk};
 pub use real_disk::RealDisk;
 pub use rng::{Rng, SeededRng, SystemRng};
 pub use world::Env;

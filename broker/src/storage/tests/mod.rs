@@ -3,6 +3,7 @@
 mod append_and_read;
 mod bed;
 mod bookkeeping;
+mod check;
 mod cleaning;
 mod cleaning_crashes;
 mod files_on_disk;
