@@ -61,7 +61,7 @@ impl Changes {
             self.delete_topic(topic);
         }
         if !delta.topics_deleted.is_empty() {
-            self.forget_offsets_of_the_gone();
+            self.try_to_forget_offsets();
         }
         self.open_missing(image, delta);
         for (id, index) in &delta.partitions {
@@ -137,8 +137,9 @@ impl Changes {
             let dir = self.dirs.dir_of(&place, &name);
             match self.open(&id, &name, &place, &dir, &opening) {
                 Ok(replica) => {
-                    self.dirs.opened(&name);
+                    // In this order: one of the two is noted by a checkpoint that is written meanwhile.
                     self.partitions.insert(replica);
+                    self.dirs.opened(&name);
                 }
                 Err(error) => {
                     if !place.existed {
@@ -195,9 +196,13 @@ impl Changes {
             // A directory of an older topic of this name: its records must never show up in this one.
             let stray = marked_dir_name(name, PartitionDirKind::Stray, self.random_uuid());
             disk.rename(dir, &dir.with_file_name(stray))?;
-            self.dirs.found_older();
+            self.dirs.opened(name);
+            self.dirs.set_notes_stale(true);
             (existed, high_watermark) = (false, 0);
             state = OpenState { recovery_point: 0, log_start_offset: 0, ..state };
+        }
+        if !existed && self.dirs.notes_are_stale() {
+            self.forget_offsets_of_the_gone()?;
         }
         let jitter = self.env.rng.below(1 << 20) as f64 / f64::from(1 << 20);
         let settings = self.settings(&name.topic, jitter);
@@ -205,6 +210,12 @@ impl Changes {
             Log::open_observed(self.env.disk.clone(), dir, settings.log.clone(), state, &mut |event| {
                 opening.observe(&event, &self.log)
             })?;
+        if log.recovery_point() < state.recovery_point {
+            // Flushed records are damaged and were cut off. The higher point must be gone before there are others in
+            // their place: it would be believed of those.
+            self.dirs.lower_recovery_point(name, log.recovery_point());
+            self.dirs.checkpoint(Checkpoint::RecoveryPoints, &self.partitions)?;
+        }
         if !existed {
             partition_metadata::replace(disk, dir, id.topic_id)?;
         }
@@ -224,11 +235,19 @@ impl Changes {
 
     /// Notes recovery points and log start offsets at once: those of a topic that is gone would cut the log of a new one
     /// that has its name, should the node die before they are noted again.
-    fn forget_offsets_of_the_gone(&self) {
+    fn forget_offsets_of_the_gone(&self) -> Result<(), LogError> {
         for which in [Checkpoint::RecoveryPoints, Checkpoint::LogStartOffsets] {
-            if let Err(error) = self.dirs.checkpoint(which, &self.partitions) {
-                (self.log)(&format!("a checkpoint cannot be noted: {error}"));
-            }
+            self.dirs.checkpoint(which, &self.partitions)?;
+        }
+        self.dirs.set_notes_stale(false);
+        Ok(())
+    }
+
+    /// As [`Changes::forget_offsets_of_the_gone`]; if it fails, no partition is made until it has succeeded.
+    fn try_to_forget_offsets(&self) {
+        self.dirs.set_notes_stale(true);
+        if let Err(error) = self.forget_offsets_of_the_gone() {
+            (self.log)(&format!("a checkpoint cannot be noted: {error}"));
         }
     }
 
@@ -276,7 +295,7 @@ impl Changes {
             }
         }
         if self.dirs.notes_are_stale() {
-            self.forget_offsets_of_the_gone();
+            self.try_to_forget_offsets();
         }
     }
 

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use super::dirs::{Dir, Dirs, name_of};
+use super::dirs::{Dir, Dirs, Noted, name_of};
 use crate::partition::replica::Partition;
 use crate::partition::table::Partitions;
 use crate::storage::LogError;
-use crate::storage::checkpoints::{HIGH_WATERMARKS, LOG_START_OFFSETS, RECOVERY_POINTS, replace_offsets};
+use crate::storage::checkpoints::{
+    HIGH_WATERMARKS, LOG_START_OFFSETS, OffsetCheckpoint, RECOVERY_POINTS, replace_offsets,
+};
 use crate::storage::log_dir::mark_clean_shutdown;
 
 /// The checkpoints of replicas that a log directory has, each with an interval of its own.
@@ -29,6 +31,14 @@ impl Checkpoint {
             Self::RecoveryPoints => RECOVERY_POINTS,
             Self::LogStartOffsets => LOG_START_OFFSETS,
             Self::HighWatermarks => HIGH_WATERMARKS,
+        }
+    }
+
+    fn noted(self, noted: Noted) -> i64 {
+        match self {
+            Self::RecoveryPoints => noted.recovery_point,
+            Self::LogStartOffsets => noted.log_start_offset,
+            Self::HighWatermarks => noted.high_watermark,
         }
     }
 
@@ -56,7 +66,15 @@ impl Dirs {
     fn note(&self, which: Checkpoint, dir: &Dir, replicas: &[Arc<Partition>]) -> Result<(), LogError> {
         let _turn = self.noting.lock();
         let mine = replicas.iter().filter(|replica| replica.is_in(&dir.path));
-        let offsets = mine.filter_map(|replica| Some((name_of(replica), which.offset(replica)?))).collect();
+        // Of a log that could not be opened what was noted before stays true.
+        let mut offsets: OffsetCheckpoint =
+            self.unopened_in(dir).into_iter().map(|(name, noted)| (name, which.noted(noted))).collect();
+        for replica in mine {
+            match which.offset(replica) {
+                Some(offset) => offsets.insert(name_of(replica), offset),
+                None => offsets.remove(&name_of(replica)),
+            };
+        }
         Ok(replace_offsets(&*self.env.disk, &dir.path.join(which.file()), &offsets)?)
     }
 
@@ -89,7 +107,9 @@ impl Dirs {
             for which in Checkpoint::ALL {
                 closed = closed.and(self.note(which, dir, &replicas));
             }
-            if closed.is_ok() && (metadata_closed || dir.path != *self.metadata_dir()) {
+            // The mark would be believed of a log that could not be opened, and was not recovered, too.
+            let all_were_open = self.unopened_in(dir).is_empty();
+            if closed.is_ok() && all_were_open && (metadata_closed || dir.path != *self.metadata_dir()) {
                 closed =
                     mark_clean_shutdown(&*self.env.disk, &dir.path, broker_epoch).map_err(LogError::from);
             }

@@ -35,10 +35,10 @@ pub struct Dir {
 
 /// What was noted of a partition when the node stopped.
 #[derive(Debug, Clone, Copy, Default)]
-struct Noted {
-    recovery_point: i64,
-    log_start_offset: i64,
-    high_watermark: i64,
+pub(super) struct Noted {
+    pub(super) recovery_point: i64,
+    pub(super) log_start_offset: i64,
+    pub(super) high_watermark: i64,
 }
 
 /// All of `log.dirs`.
@@ -195,9 +195,9 @@ impl Dirs {
         self.notes_are_stale.load(Relaxed)
     }
 
-    /// Notes that a directory was found which is of an older partition than the one that has its name now.
-    pub fn found_older(&self) {
-        self.notes_are_stale.store(true, Relaxed);
+    /// Says whether they do.
+    pub(super) fn set_notes_stale(&self, stale: bool) {
+        self.notes_are_stale.store(stale, Relaxed);
     }
 
     /// Where the log of a partition is, or is to be: where it was found, else in the directory that the metadata
@@ -233,6 +233,21 @@ impl Dirs {
     /// The directory of a partition at a place.
     pub fn dir_of(&self, place: &Place, partition: &TopicPartition) -> PathBuf {
         self.dirs[place.index].path.join(dir_name(partition))
+    }
+
+    /// What was noted of the partitions of a directory that were found at the start and are not open.
+    pub(super) fn unopened_in(&self, dir: &Dir) -> Vec<(TopicPartition, Noted)> {
+        let places = self.places.lock();
+        let here = |index: &usize| self.dirs.get(*index).is_some_and(|other| other.path == dir.path);
+        let found = places.found.iter().filter(|(_, (index, _))| here(index));
+        found.map(|(name, (_, noted))| (name.clone(), *noted)).collect()
+    }
+
+    /// Notes that less of a partition that was found is flushed than its directory says.
+    pub(super) fn lower_recovery_point(&self, partition: &TopicPartition, offset: i64) {
+        if let Some((_, noted)) = self.places.lock().found.get_mut(partition) {
+            noted.recovery_point = noted.recovery_point.min(offset);
+        }
     }
 
     /// Notes that the log at a place is open: what was known of it before counts no more.

@@ -72,8 +72,9 @@ impl Log {
             let from = from.map_or(self.recovery_point, |from| from.min(self.recovery_point));
             for index in self.segment_index_for(from)..=active {
                 // The active segment's indexes are not complete, and are made anew after a crash.
+                let found = self.segments[index].files_to_flush(&self.files, index != active);
+                files.extend(self.poison_on(found)?);
                 let segment = &self.segments[index];
-                files.extend(segment.files_to_flush(&self.files, index != active)?);
                 if segment.has_txn_index {
                     small.push(self.files.path(segment.base_offset, TXN_INDEX));
                 }
