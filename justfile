@@ -21,6 +21,11 @@ generate:
 interop *ARGS:
     cli-tests/interop/run {{ARGS}}
 
+# The storage simulator: one seed with its story, or seed after seed until one fails.
+sim SEED="":
+    KFK_SIM_SEED={{SEED}} KFK_SIM_SECONDS=1000000000 KFK_SIM_FROM=${KFK_SIM_FROM:-$(date +%s)000} \
+        cargo test -q --release -p kfk-broker --lib replicas::sim::runs::seeds -- --exact --nocapture
+
 # Compare with Apache Kafka on this machine (minutes; never part of the tests).
 bench *ARGS:
     benches/run {{ARGS}}

@@ -11,3 +11,6 @@ pub mod doomed;
 pub mod opening;
 pub mod retention;
 pub mod throttle;
+
+#[cfg(test)]
+mod sim;

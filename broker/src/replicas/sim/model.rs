@@ -1,0 +1,204 @@
+//! What must be there: the referee's own account of each partition, kept from what was sent and what was answered.
+
+use kfk_protocol::compression::Decompressor;
+use kfk_protocol::record_batch::Batches;
+
+use crate::partition::read::{ReadRequest, Reader};
+use crate::partition::replica::Partition;
+
+/// A record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sent {
+    /// When, in ms.
+    pub timestamp: i64,
+    /// Its key.
+    pub key: Option<String>,
+    /// Its value; no two records have the same.
+    pub value: String,
+}
+
+/// Who sent a batch, for idempotent producers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Producer {
+    /// Its id.
+    pub id: i64,
+    /// Its epoch.
+    pub epoch: i16,
+    /// The sequence of the first record.
+    pub sequence: i32,
+}
+
+/// A batch at its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Batch {
+    /// The offset of the first record.
+    pub offset: i64,
+    /// The leader epoch.
+    pub leader_epoch: i32,
+    /// Who sent it.
+    pub producer: Option<Producer>,
+    /// Its records.
+    pub records: Vec<Sent>,
+}
+
+impl Batch {
+    /// The offset after the last record.
+    pub fn next(&self) -> i64 {
+        self.offset + self.records.len() as i64
+    }
+
+    /// For the trace.
+    pub fn brief(&self) -> String {
+        let who = self.producer.map(|from| format!(" of {}/{} from {}", from.id, from.epoch, from.sequence));
+        let first = self.records.first().map_or("", |record| record.value.trim_end_matches('.'));
+        format!("{}..{} ({first}{})", self.offset, self.next(), who.unwrap_or_default())
+    }
+}
+
+/// What was under way when the world stopped, or when the log gave up.
+#[derive(Debug, Clone)]
+pub enum Pending {
+    /// This batch may be there.
+    Append(Batch),
+    /// The log may begin here.
+    DeleteTo(i64),
+    /// The log may end here.
+    TruncateTo(i64),
+}
+
+/// One partition as it must be.
+#[derive(Debug, Default)]
+pub struct Model {
+    /// What the log holds, in order. Batches below `start` may be gone.
+    pub batches: Vec<Batch>,
+    /// The log start offset that was answered.
+    pub start: i64,
+    /// The log start offset that was noted for certain.
+    pub start_noted: i64,
+    /// The highest that was ever asked for.
+    pub highest_start: i64,
+    /// The log end offset.
+    pub end: i64,
+    /// The log end offset when the process started.
+    pub end_at_start: i64,
+    /// The broker claims that everything below is flushed.
+    pub flushed: i64,
+    /// What was in the log and was given up without a flush since: a power cut may bring it back.
+    pub given_up: Vec<Batch>,
+    /// A bit was flipped in the batch at this offset: it and what follows are given up.
+    pub damaged: Option<i64>,
+    /// What may have happened.
+    pub pending: Option<Pending>,
+    /// The bytes of a batch whose producer got no answer, for the retry.
+    pub unanswered: Option<(bytes::Bytes, Batch)>,
+}
+
+/// What is known of a producer.
+pub struct ProducerState<'m> {
+    /// Its newest epoch.
+    pub epoch: i16,
+    /// The newest batches of that epoch, oldest first, at most five.
+    pub batches: Vec<&'m Batch>,
+}
+
+impl Model {
+    /// The state of a producer as the log's batches tell it.
+    pub fn producer(&self, id: i64) -> Option<ProducerState<'_>> {
+        let of = |batch: &&Batch| batch.producer.is_some_and(|producer| producer.id == id);
+        let epoch = self.batches.iter().rev().find(of)?.producer?.epoch;
+        let mut batches: Vec<_> = self
+            .batches
+            .iter()
+            .rev()
+            .filter(of)
+            .take_while(|batch| batch.producer.is_some_and(|producer| producer.epoch == epoch))
+            .take(5)
+            .collect();
+        batches.reverse();
+        Some(ProducerState { epoch, batches })
+    }
+
+    /// The records that must be readable: offset, record.
+    pub fn records(&self) -> impl Iterator<Item = (i64, &Sent, i32)> {
+        let start = self.start;
+        self.batches
+            .iter()
+            .flat_map(|batch| {
+                (batch.offset..).zip(&batch.records).map(|(offset, sent)| (offset, sent, batch.leader_epoch))
+            })
+            .filter(move |(offset, _, _)| *offset >= start)
+    }
+}
+
+impl ProducerState<'_> {
+    /// The last sequence.
+    pub fn last_sequence(&self) -> i32 {
+        let last = self.batches.last().and_then(|batch| Some((batch.producer?, batch.records.len())));
+        last.map_or(-1, |(producer, count)| producer.sequence + count as i32 - 1)
+    }
+}
+
+/// Reads a partition as a consumer does, from its log start, a random number of bytes at a time.
+///
+/// # Errors
+/// What a consumer must never see: a batch whose checksum does not hold, half a batch, an offset that does not rise.
+pub fn read_all(
+    replica: &Partition,
+    from: i64,
+    mut max_bytes: impl FnMut() -> u32,
+) -> Result<Vec<Batch>, String> {
+    let mut found = Vec::new();
+    let mut decompressor = Decompressor::new();
+    let mut offset = from;
+    loop {
+        let request = ReadRequest {
+            reader: Reader::Consumer { read_committed: false },
+            current_leader_epoch: -1,
+            fetch_offset: offset,
+            last_fetched_epoch: -1,
+            max_bytes: max_bytes(),
+            at_least_one_batch: true,
+        };
+        let outcome = replica.read(&request).map_err(|error| format!("reading at {offset}: {error}"))?;
+        let Some(slice) = outcome.records else { break };
+        let bytes = slice.read().map_err(|error| format!("reading at {offset}: {error}"))?;
+        let mut batches = Batches::new(&bytes);
+        for batch in &mut batches {
+            let batch = batch.map_err(|error| format!("a batch at or behind {offset}: {error}"))?;
+            batch.verify_crc().map_err(|error| format!("the batch at {}: {error}", batch.base_offset()))?;
+            let producer = batch.has_producer_id().then(|| Producer {
+                id: batch.producer_id(),
+                epoch: batch.producer_epoch(),
+                sequence: batch.base_sequence(),
+            });
+            let mut records = Vec::new();
+            for record in batch.records(&mut decompressor, 1 << 20).map_err(|error| error.to_string())? {
+                let record = record.map_err(|error| error.to_string())?;
+                let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+                records.push(Sent {
+                    timestamp: record.timestamp,
+                    key: record.key.map(text),
+                    value: record.value.map(text).unwrap_or_default(),
+                });
+            }
+            found.push(Batch {
+                offset: batch.base_offset(),
+                leader_epoch: batch.partition_leader_epoch(),
+                producer,
+                records,
+            });
+        }
+        if !batches.rest().is_empty() {
+            return Err(format!("half a batch was handed out behind {offset}"));
+        }
+        if slice.next_offset <= offset {
+            return Err(format!("reading at {offset} goes on at {}", slice.next_offset));
+        }
+        offset = slice.next_offset;
+    }
+    let rises = found.windows(2).all(|pair| pair[0].next() <= pair[1].offset);
+    if !rises {
+        return Err("offsets do not rise".to_owned());
+    }
+    Ok(found)
+}

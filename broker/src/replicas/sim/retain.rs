@@ -1,0 +1,54 @@
+//! Retention, and the rules that it must keep.
+
+use super::model::Pending;
+use super::node::Node;
+use super::run::Run;
+use super::step::encode;
+use crate::env::Clock;
+use crate::partition::replica::Partition;
+
+impl Run {
+    /// Looks for old segments everywhere.
+    pub(super) fn retain(&mut self, node: &Node) -> Result<(), String> {
+        self.disk.weather.note(|| "step: retention".to_owned());
+        let is_known = |replica: &Partition| {
+            let key = (replica.topic_id(), replica.index());
+            self.models.get(&key).is_some_and(|(model, _)| model.pending.is_none())
+        };
+        node.retention().enforce(is_known, || false);
+        let (excused, stopped) = (self.excused(), self.disk.weather.has_stopped());
+        let now = self.clock.now_ms();
+        for ((topic, index), (model, _)) in &mut self.models {
+            let Some(replica) = node.replica(*topic, *index) else { continue };
+            let start = replica.log_start_offset();
+            if model.pending.is_some() || start == model.start {
+                continue;
+            }
+            let name = replica.topic();
+            let limit = |key: &str| self.settings[topic].get(key).and_then(|text| text.parse::<i64>().ok());
+            let mut given_up =
+                model.batches.iter().filter(|batch| batch.next() > model.start && batch.next() <= start);
+            let kept_by_age = given_up.rfind(|batch| {
+                let newest = batch.records.iter().map(|record| record.timestamp).max().unwrap_or(-1);
+                limit("retention.ms").is_none_or(|ms| now - newest <= ms)
+            });
+            if let Some(young) = kept_by_age {
+                let left = model.batches.iter().filter(|batch| batch.offset >= young.next());
+                let left: usize = left.map(|batch| encode(batch).len()).sum();
+                if limit("retention.bytes").is_none_or(|bytes| (left as i64) < bytes) {
+                    return Err(format!("{name}-{index}: retention gave up {}", young.brief()));
+                }
+            }
+            model.highest_start = model.highest_start.max(start);
+            if stopped {
+                model.pending = Some(Pending::DeleteTo(start));
+                continue;
+            }
+            model.start = start;
+            if !excused {
+                model.start_noted = start;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,242 @@
+//! The world between the broker and its disk: it counts operations, lets some fail, and stops at any of them.
+
+use std::collections::VecDeque;
+use std::fmt::{self, Debug};
+use std::path::Path;
+use std::sync::Arc;
+
+use parking_lot::Mutex;
+
+use crate::env::{DiskError, DiskOp, Rng, SeededRng};
+
+/// How much of the trace is kept.
+const TRACE: usize = 400;
+
+/// Something that the broker is made to forget or to get wrong, to show that the referee sees it. Each stands for a
+/// line of the broker that is missing or wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flaw {
+    /// `Flush::run` leaves out the `.log` files.
+    LogsNotFlushed,
+    /// `Flush::run` leaves out the partition's directory.
+    PartitionDirNotFlushed,
+    /// `Log::open` does not flush the log directory in which it made the partition's.
+    LogDirNotFlushed,
+    /// `replace_file` renames what it has not flushed.
+    CheckpointNotFlushed,
+    /// `Segment::append` leaves what a short write got down.
+    ShortWriteNotCut,
+    /// `Dir::open` leaves the mark of a clean stop where it is.
+    CleanMarkStays,
+    /// `Dirs::checkpoint` notes recovery points that are too high.
+    RecoveryPointTooHigh,
+    /// `Dirs::checkpoint` does not note log start offsets.
+    LogStartNotNoted,
+    /// `Log::close` writes nothing to the indexes.
+    IndexesNotWritten,
+}
+
+/// What becomes of an operation.
+pub enum Verdict {
+    /// It is done.
+    Go,
+    /// It is not done, and nobody hears of it.
+    Skip,
+    /// It is not done.
+    Fail(DiskError),
+    /// Of the bytes so many are written.
+    Short(usize, DiskError),
+}
+
+/// What is to go wrong, and what has.
+#[derive(Clone)]
+pub struct Weather {
+    state: Arc<Mutex<State>>,
+}
+
+struct State {
+    rng: SeededRng,
+    flaw: Option<Flaw>,
+    /// Nothing goes wrong, nothing counts: the referee looks.
+    calm: bool,
+    operations: u64,
+    stop_at: Option<u64>,
+    stopped: bool,
+    /// Of so many operations one fails.
+    fails_one_in: Option<u64>,
+    failures: u64,
+    /// The last append failed: what it left is to be cut.
+    append_failed: bool,
+    traced: Option<VecDeque<String>>,
+}
+
+impl Debug for Weather {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Weather")
+    }
+}
+
+impl Weather {
+    /// Fair weather, and chance from `seed`. With `traced` the last operations are remembered.
+    pub fn new(seed: u64, flaw: Option<Flaw>, traced: bool) -> Self {
+        let state = State {
+            rng: SeededRng::new(seed),
+            flaw,
+            calm: false,
+            operations: 0,
+            stop_at: None,
+            stopped: false,
+            fails_one_in: None,
+            failures: 0,
+            append_failed: false,
+            traced: traced.then(VecDeque::new),
+        };
+        Self { state: Arc::new(Mutex::new(state)) }
+    }
+
+    /// The world stops before so many more operations are done; `None`: it does not.
+    pub fn stop_in(&self, operations: Option<u64>) {
+        let mut state = self.state.lock();
+        state.stop_at = operations.map(|more| state.operations + more);
+    }
+
+    /// From now on one in so many operations fails; `None`: none.
+    pub fn fail_one_in(&self, operations: Option<u64>) {
+        self.state.lock().fails_one_in = operations;
+    }
+
+    /// A new process, the same disk: nothing has failed in it yet.
+    pub fn begin_process(&self) {
+        let mut state = self.state.lock();
+        (state.stopped, state.stop_at, state.failures, state.append_failed) = (false, None, 0, false);
+        state.fails_one_in = None;
+    }
+
+    /// The process is dead; what it still asks for is refused.
+    pub fn stop(&self) {
+        self.state.lock().stopped = true;
+    }
+
+    /// Whether the world has stopped.
+    pub fn has_stopped(&self) -> bool {
+        self.state.lock().stopped
+    }
+
+    /// How many operations have failed in this process: after the first the broker is excused for refusing.
+    pub fn failures(&self) -> u64 {
+        self.state.lock().failures
+    }
+
+    /// Operations so far.
+    pub fn operations(&self) -> u64 {
+        self.state.lock().operations
+    }
+
+    /// Looks at the disk without touching the run.
+    pub fn calmly<T>(&self, look: impl FnOnce() -> T) -> T {
+        let before = std::mem::replace(&mut self.state.lock().calm, true);
+        let seen = look();
+        self.state.lock().calm = before;
+        seen
+    }
+
+    /// Adds a line to the trace.
+    pub fn note(&self, line: impl FnOnce() -> String) {
+        let mut state = self.state.lock();
+        state.trace(line);
+    }
+
+    /// The last lines of the trace.
+    pub fn trace(&self) -> Vec<String> {
+        self.state.lock().traced.iter().flatten().cloned().collect()
+    }
+
+    /// Says what becomes of an operation that would write `len` bytes.
+    pub fn judge(&self, op: DiskOp, path: &Path, len: usize) -> Verdict {
+        let mut state = self.state.lock();
+        if state.calm {
+            return Verdict::Go;
+        }
+        let broken =
+            |message: &str| DiskError::Io { op, path: path.to_path_buf(), message: message.to_owned() };
+        if state.stopped {
+            return Verdict::Fail(broken("the world has stopped"));
+        }
+        state.operations += 1;
+        let number = state.operations;
+        if state.stop_at == Some(number) {
+            state.stopped = true;
+            state
+                .trace(|| format!("#{number} the world stops before: {op} {} ({len} bytes)", path.display()));
+            // A write that is under way may have got anything down.
+            let short = state.rng.below(len as u64 + 1) as usize;
+            return Verdict::Short(short, broken("the world has stopped"));
+        }
+        if state.forgets(op, path) {
+            state.trace(|| format!("#{number} forgotten: {op} {}", path.display()));
+            return Verdict::Skip;
+        }
+        let chance = state.fails_one_in.unwrap_or(0);
+        if chance > 0 && state.rng.below(chance) == 0 {
+            state.failures += 1;
+            state.append_failed |= op == DiskOp::Append;
+            let short = if op == DiskOp::Append { state.rng.below(len as u64 + 1) as usize } else { 0 };
+            state.trace(|| format!("#{number} FAILS: {op} {} ({short} of {len} bytes)", path.display()));
+            return Verdict::Short(short, broken("injected fault"));
+        }
+        state.trace(|| format!("#{number} {op} {} ({len} bytes)", path.display()));
+        Verdict::Go
+    }
+
+    /// An operation found no room.
+    pub fn was_full(&self) {
+        let mut state = self.state.lock();
+        if !state.calm {
+            state.failures += 1;
+            state.append_failed = true;
+            state.trace(|| "  no room".to_owned());
+        }
+    }
+
+    /// What `Dirs::checkpoint` would write if it were wrong.
+    pub fn falsified(&self, path: &Path, bytes: &[u8]) -> Option<Vec<u8>> {
+        let is_recovery = path.to_string_lossy().contains("recovery-point-offset-checkpoint");
+        if self.state.lock().flaw != Some(Flaw::RecoveryPointTooHigh) || !is_recovery {
+            return None;
+        }
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        let raise = |line: &str| match line.rsplit_once(' ') {
+            Some((front, offset)) => format!("{front} {}\n", offset.parse::<i64>().unwrap_or(0) + 100),
+            None => format!("{line}\n"),
+        };
+        Some(text.lines().map(raise).collect::<String>().into_bytes())
+    }
+}
+
+impl State {
+    fn trace(&mut self, line: impl FnOnce() -> String) {
+        if let Some(traced) = &mut self.traced {
+            if traced.len() == TRACE {
+                traced.pop_front();
+            }
+            traced.push_back(line());
+        }
+    }
+
+    fn forgets(&mut self, op: DiskOp, path: &Path) -> bool {
+        let Some(flaw) = self.flaw else { return false };
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let is_log_dir = path.components().count() == 2;
+        match (flaw, op) {
+            (Flaw::LogsNotFlushed, DiskOp::Flush) => name.ends_with(".log"),
+            (Flaw::PartitionDirNotFlushed, DiskOp::FlushDir) => !is_log_dir,
+            (Flaw::LogDirNotFlushed, DiskOp::FlushDir) => is_log_dir,
+            (Flaw::CheckpointNotFlushed, DiskOp::Flush) => name.ends_with("-checkpoint.tmp"),
+            (Flaw::ShortWriteNotCut, DiskOp::Truncate) => std::mem::take(&mut self.append_failed),
+            (Flaw::CleanMarkStays, DiskOp::Delete) => name == ".kafka_cleanshutdown",
+            (Flaw::LogStartNotNoted, DiskOp::Rename) => name.starts_with("log-start-offset-checkpoint"),
+            (Flaw::IndexesNotWritten, DiskOp::Append) => name.ends_with("index"),
+            _ => false,
+        }
+    }
+}
