@@ -63,6 +63,9 @@ fn what_was_acknowledged_survives_kill_9_at_any_moment() {
         }
         broker = broker.restart(Signal::KILL, &settings);
         runtime.block_on(verdict::nothing_acknowledged_is_beyond_the_end(&load, &broker.server(), cycle));
+        if cycle % 20 == 0 {
+            println!("{cycle} cycles");
+        }
     }
     runtime.block_on(load.stop());
     let at_rest: Vec<&str> = settings.into_iter().chain(AT_REST).collect();

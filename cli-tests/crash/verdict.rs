@@ -136,6 +136,7 @@ fn newest_of_each_key_is_there(line: &str, keys: u64, told: &Told, read: &BTreeM
             "{line}: {number} lies at {offset}, not {acknowledged:?}"
         );
     }
+    assert!(read.len() < told.acknowledged.len(), "{line}: nothing was compacted");
     for key in 0..keys {
         let newest = told.acknowledged.keys().rev().find(|number| *number % keys == key);
         let there = numbers.iter().rev().find(|number| *number % keys == key);
