@@ -7,7 +7,7 @@
 use bytes::Bytes;
 use kfk_protocol::compression::{CompressionType, Compressor, Decompressor};
 use kfk_protocol::error_code::ErrorCode;
-use kfk_protocol::record_batch::{BatchMut, BatchView, ProducedError, Records, TimestampType};
+use kfk_protocol::record_batch::{BatchMut, BatchView, ProducedBatch, ProducedError, Records, TimestampType};
 
 use super::settings::Settings;
 use crate::storage::LogError;
@@ -172,8 +172,9 @@ pub fn validate(
     api_version: i16,
     now_ms: i64,
     codecs: &mut Codecs,
-) -> Result<Bytes, AppendError> {
-    let batch = BatchView::produced(&records).map_err(AppendError::Produced)?;
+) -> Result<ProducedBatch, AppendError> {
+    let produced = ProducedBatch::check(records).map_err(AppendError::Produced)?;
+    let batch = produced.view();
     check_size(batch.len(), settings)?;
     if batch.is_transactional() {
         return Err(AppendError::NoTransaction);
@@ -201,15 +202,23 @@ pub fn validate(
             Some(out)
         }
     };
-    if !settings.log_append_time {
-        return Ok(recompressed.map_or(records, Bytes::from));
+    let mut own = match recompressed {
+        // A copy only where a topic wants its own time: the received bytes may be shared.
+        None if settings.log_append_time => batch.as_bytes().to_vec(),
+        None => return Ok(produced),
+        Some(own) => own,
+    };
+    if settings.log_append_time {
+        set_append_time(&mut own, now_ms)?;
     }
-    // A copy only where a topic wants its own time: the received bytes may be shared.
-    let mut own = recompressed.unwrap_or_else(|| records.to_vec());
+    ProducedBatch::check(own.into()).map_err(AppendError::Produced)
+}
+
+fn set_append_time(batch: &mut [u8], now_ms: i64) -> Result<(), AppendError> {
     let (mut batch, _) =
-        BatchMut::parse(&mut own).map_err(|error| AppendError::Produced(ProducedError::Corrupt(error)))?;
+        BatchMut::parse(batch).map_err(|error| AppendError::Produced(ProducedError::Corrupt(error)))?;
     batch.set_max_timestamp(TimestampType::LogAppendTime, now_ms);
-    Ok(Bytes::from(own))
+    Ok(())
 }
 
 pub(super) fn check_size(size: usize, settings: &Settings) -> Result<(), AppendError> {

@@ -8,8 +8,8 @@ pub mod offsets;
 pub mod parked;
 pub mod read;
 pub mod replica;
-
 pub mod settings;
+mod state;
 pub mod table;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! Appending: whole batches, checked as far as the log is concerned, at the end of the active segment.
 //!
-//! What is checked here: that the bytes are whole batches with a CRC that holds, that offsets go on where the log
-//! ends, sequences and epochs of producers, transactions. What the caller checks: who may append and as which
+//! What is checked here: that the bytes are whole batches with a CRC that holds (by [`ProducedBatch`], where the caller
+//! had to look anyway: a checksum is computed once), that offsets go on where the log ends, sequences and epochs of producers, transactions. What the caller checks: who may append and as which
 //! leader, acks, sizes (max.message.bytes), timestamps, that a client's batch counts its records rightly and is no
 //! control batch, compression, keys of compacted topics; and that a batch changed for any of these has its new CRC.
 
@@ -9,7 +9,7 @@ use std::io::IoSlice;
 
 use kfk_protocol::compression::Decompressor;
 use kfk_protocol::control::EndTxnMarker;
-use kfk_protocol::record_batch::BatchView;
+use kfk_protocol::record_batch::{BatchView, ProducedBatch};
 
 use super::batch_header::{BatchHeader, PATCHED_LEN};
 use super::leader_epochs::LeaderEpochs;
@@ -96,11 +96,34 @@ impl Log {
         self.refuse_if_poisoned()?;
         let mut scratch = self.scratch.take().unwrap_or_default();
         scratch.headers.clear();
-        let result = self.lead(batches, leader_epoch, origin, now_ms, &mut scratch);
+        let result = check_batches(batches, &mut scratch.headers, false)
+            .and_then(|_| self.lead(batches, leader_epoch, origin, now_ms, &mut scratch));
         self.scratch = Some(scratch);
         result
     }
 
+    /// As [`Log::append_as_leader`], for a client's batch that has been checked.
+    pub fn append_produced(
+        &mut self,
+        batch: &ProducedBatch,
+        leader_epoch: i32,
+        now_ms: i64,
+    ) -> Result<AppendInfo, LogError> {
+        self.refuse_if_poisoned()?;
+        let mut scratch = self.scratch.take().unwrap_or_default();
+        scratch.headers.clear();
+        let bytes = batch.as_bytes();
+        let result = BatchHeader::parse(bytes)
+            .map_err(|reason| LogError::Corrupt { position: 0, reason })
+            .and_then(|header| {
+                scratch.headers.push(header);
+                self.lead(bytes, leader_epoch, AppendOrigin::Client, now_ms, &mut scratch)
+            });
+        self.scratch = Some(scratch);
+        result
+    }
+
+    /// Appends batches whose headers are in `scratch`.
     fn lead(
         &mut self,
         batches: &[u8],
@@ -109,7 +132,6 @@ impl Log {
         now_ms: i64,
         scratch: &mut AppendScratch,
     ) -> Result<AppendInfo, LogError> {
-        check_batches(batches, &mut scratch.headers, false)?;
         if origin == AppendOrigin::Client
             && let Some(original) = scratch.headers.iter().find_map(|header| self.duplicate_of(header))
         {

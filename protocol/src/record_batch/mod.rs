@@ -25,7 +25,7 @@ pub use fields::BatchFields;
 pub use in_place::BatchMut;
 pub use kept::{Kept, RawRecord, RawRecords};
 pub use layout::{Attributes, TimestampType, magic};
-pub use produced::ProducedError;
+pub use produced::{ProducedBatch, ProducedError};
 pub use records::{Header, Headers, RecordView, Records};
 pub use rewrite::RecordsSummary;
 pub use sizes::{record_size, record_size_upper_bound};

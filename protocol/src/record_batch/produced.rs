@@ -1,5 +1,6 @@
 //! What a leader checks of a batch before it appends it, without decoding a record.
 
+use bytes::Bytes;
 use thiserror::Error;
 
 use super::error::BatchError;
@@ -78,5 +79,31 @@ impl<'a> BatchView<'a> {
             return Err(ProducedError::Control);
         }
         Ok(batch)
+    }
+}
+
+/// A batch that has passed [`BatchView::produced`], with its bytes. There is no other way to one, so whoever gets it
+/// need not compute its checksum again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProducedBatch(Bytes);
+
+impl ProducedBatch {
+    /// Checks what a producer sent for a partition.
+    ///
+    /// # Errors
+    /// Those of [`BatchView::produced`].
+    pub fn check(records: Bytes) -> Result<Self, ProducedError> {
+        BatchView::produced(&records)?;
+        Ok(Self(records))
+    }
+
+    /// The batch.
+    pub fn view(&self) -> BatchView<'_> {
+        BatchView::of_checked(&self.0)
+    }
+
+    /// The batch's bytes, all of them and nothing else.
+    pub fn as_bytes(&self) -> &Bytes {
+        &self.0
     }
 }
