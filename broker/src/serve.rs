@@ -24,6 +24,7 @@ use crate::groups::Coordinators;
 use crate::metadata::image::{Delta, Image};
 use crate::net::connections::Connections;
 use crate::net::listener::{self, Bound, SocketSettings};
+use crate::net::threads::Threads;
 use crate::partition::parked::Deadlines;
 use crate::partition::replica::Shared;
 use crate::partition::table::Partitions;
@@ -59,6 +60,9 @@ pub enum StartError {
     /// The metadata log.
     #[error("{0}")]
     Metadata(String),
+    /// The threads that serve connections.
+    #[error("cannot start the threads that serve connections: {0}")]
+    NoThreads(String),
     /// Something that this version cannot do.
     #[error("{0}")]
     NotBuilt(String),
@@ -273,17 +277,19 @@ pub async fn serve(startup: Startup, env: Env, say: Say, progress: Progress) -> 
             bound.iter().filter(|bound| bound.kind == kind).map(|bound| &*bound.name).collect();
         Connections::new(Arc::clone(&config), Arc::clone(&env.clock), &names)
     });
+    let threads = Threads::start().map_err(|error| StartError::NoThreads(error.to_string()))?;
+    let threads = Arc::new(threads);
     let served = bound
         .into_iter()
         .map(|bound| {
-            let (broker, stop) = (Arc::clone(&broker), stop.clone());
+            let (broker, threads, stop) = (Arc::clone(&broker), Arc::clone(&threads), stop.clone());
             let admitted = match bound.kind {
                 ListenerType::Controller => Arc::clone(&for_controllers),
                 _ => Arc::clone(&for_clients),
             };
             tokio::spawn(async move {
                 let name = Arc::clone(&bound.name);
-                if let Err(error) = listener::run(Arc::clone(&broker), bound, admitted, stop).await {
+                if let Err(error) = listener::run(Arc::clone(&broker), bound, admitted, threads, stop).await {
                     (broker.log)(&format!("listener {name} ended: {error}"));
                 }
             })

@@ -69,7 +69,7 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
         rustix::process::setsid().map_err(|error| Thrown::file("a session of its own", &error.into()))?;
     }
     raise_open_files();
-    let runtime = tokio::runtime::Builder::new_multi_thread()
+    let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(|error| Thrown::file("threads for the broker", &error))?;

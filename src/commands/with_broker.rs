@@ -75,7 +75,7 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
     let _sweeper = start_sweeper(dir.path())?;
     let startup = settings(call, dir.path())?;
     let links = dir.path().join("bin");
-    let runtime = tokio::runtime::Builder::new_multi_thread()
+    let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(|error| Thrown::file("threads for the broker", &error))?;

@@ -1,6 +1,7 @@
 //! One connection: reads frames, hands each to the API, writes the answers in the order of the requests.
 //!
-//! One task does all three. Frames that have arrived together are dispatched together, and the answers that
+//! One task does all three. It reads before it asks the reactor whether there is anything to read: a client that was
+//! woken by its answer has often sent the next request by then, and a sleep less is a fifth of a round trip. Frames that have arrived together are dispatched together, and the answers that
 //! are there go out in one write. An answer that comes later holds back those behind it (Kafka's order),
 //! not the dispatching of requests, up to [`MAX_IN_FLIGHT`].
 
@@ -10,10 +11,11 @@ use std::sync::Arc;
 
 use bytes::BytesMut;
 use kfk_protocol::frame::FrameError;
-use tokio::io::AsyncReadExt;
+use tokio::io::Interest;
 use tokio::net::TcpStream;
 use tokio::sync::{oneshot, watch};
 
+use super::buffers::Buffers;
 use super::connections::Activity;
 use super::frame;
 use super::send::send;
@@ -23,6 +25,9 @@ use crate::broker::Broker;
 
 /// Requests of one connection that may be unanswered; no more is read until one is answered.
 const MAX_IN_FLIGHT: usize = 64;
+
+/// Reads in a row without a look at what else there is to do on this thread.
+const READS_IN_A_ROW: u32 = 16;
 
 /// Why a connection ended.
 #[derive(Debug, thiserror::Error)]
@@ -63,10 +68,18 @@ pub async fn run(
     stream: TcpStream,
     mut stopping: watch::Receiver<bool>,
     activity: &Activity,
+    buffers: &Buffers,
 ) -> Closed {
     let max_frame = broker.max_request_bytes();
-    let mut connection =
-        Connection { stream, inbox: BytesMut::new(), answers: VecDeque::new(), outbox: VecDeque::new() };
+    let mut connection = Connection {
+        stream,
+        buffers,
+        inbox: BytesMut::new(),
+        largest_frame: 0,
+        reads_in_a_row: 0,
+        answers: VecDeque::new(),
+        outbox: VecDeque::new(),
+    };
     loop {
         let dispatched = connection.dispatch_arrived(broker, info, max_frame);
         // What was answered before a bad frame still goes out.
@@ -82,7 +95,7 @@ pub async fn run(
             Ok(_) => {}
         }
         activity.note(!connection.answers.is_empty());
-        if let Err(closed) = connection.wait(&mut stopping).await {
+        if let Err(closed) = connection.receive(&mut stopping).await {
             return closed;
         }
         // From here on it is the client that is slow, if anyone: at taking its answers.
@@ -90,14 +103,19 @@ pub async fn run(
     }
 }
 
-struct Connection {
+struct Connection<'a> {
     stream: TcpStream,
+    buffers: &'a Buffers,
+    /// What has arrived and is not dispatched. Without room while the connection is idle.
     inbox: BytesMut,
+    /// Of those that went through this inbox.
+    largest_frame: usize,
+    reads_in_a_row: u32,
     answers: VecDeque<Answer>,
     outbox: VecDeque<Piece>,
 }
 
-impl Connection {
+impl Connection<'_> {
     fn has_room(&self) -> bool {
         self.answers.len() < MAX_IN_FLIGHT
     }
@@ -110,6 +128,7 @@ impl Connection {
     ) -> Result<Arrived, Closed> {
         while self.has_room() {
             let Some(frame) = frame::take(&mut self.inbox, max_frame)? else { return Ok(Arrived::All) };
+            self.largest_frame = self.largest_frame.max(frame.len());
             match dispatch(broker, info, frame) {
                 Reply::Now(body) => self.answers.push_back(Answer::Here(body)),
                 Reply::Later(awaited) => self.answers.push_back(Answer::Awaited(awaited)),
@@ -140,31 +159,66 @@ impl Connection {
         }
     }
 
-    /// Waits for what comes first: bytes, the answer whose turn it is, or the stop.
-    async fn wait(&mut self, stopping: &mut watch::Receiver<bool>) -> Result<(), Closed> {
+    /// Reads what is there, or waits for what comes first: bytes, the answer whose turn it is, or the stop.
+    async fn receive(&mut self, stopping: &mut watch::Receiver<bool>) -> Result<(), Closed> {
         let reads = self.has_room() && !*stopping.borrow();
+        if reads && self.reads_in_a_row < READS_IN_A_ROW {
+            self.reads_in_a_row += 1;
+            if self.read_what_is_there()? {
+                return Ok(());
+            }
+            self.rest();
+        } else {
+            tokio::task::yield_now().await;
+        }
+        self.reads_in_a_row = 0;
         let awaited = match self.answers.front_mut() {
             Some(Answer::Awaited(awaited)) => Some(awaited),
             _ => None,
         };
-        let arrived = match awaited {
+        match awaited {
             None => tokio::select! {
                 biased;
-                read = self.stream.read_buf(&mut self.inbox), if reads => Some(read?),
-                _ = stopping.changed() => None,
+                ready = self.stream.ready(Interest::READABLE), if reads => {
+                    ready?;
+                }
+                _ = stopping.changed() => {}
             },
             Some(awaited) => tokio::select! {
                 biased;
                 body = awaited => {
                     let body = body.map_err(|_| never_answered())?;
                     self.answers[0] = Answer::Here(body);
-                    None
                 }
-                read = self.stream.read_buf(&mut self.inbox), if reads => Some(read?),
-                _ = stopping.changed(), if reads => None,
+                ready = self.stream.ready(Interest::READABLE), if reads => {
+                    ready?;
+                }
+                _ = stopping.changed(), if reads => {}
             },
-        };
-        if arrived == Some(0) { Err(Closed::ByClient) } else { Ok(()) }
+        }
+        Ok(())
+    }
+
+    /// Whether there was anything to read.
+    fn read_what_is_there(&mut self) -> Result<bool, Closed> {
+        if self.inbox.capacity() == 0 {
+            self.inbox = self.buffers.take();
+            self.inbox.reserve(frame::READ_AHEAD);
+        }
+        match self.stream.try_read_buf(&mut self.inbox) {
+            Ok(0) => Err(Closed::ByClient),
+            Ok(_) => Ok(true),
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Gives the receive buffer back, if nothing is in it.
+    fn rest(&mut self) {
+        if self.inbox.is_empty() && self.inbox.capacity() > 0 {
+            self.buffers.give_back(std::mem::take(&mut self.inbox), self.largest_frame);
+            self.largest_frame = 0;
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use kfk_protocol::frame::{FrameError, SIZE_LEN, frame_size};
 const TRUSTED_LENGTH: usize = 2 << 20;
 
 /// The room that is made for bytes whose frame is not known yet.
-const READ_AHEAD: usize = 16 << 10;
+pub const READ_AHEAD: usize = 16 << 10;
 
 /// Takes the next whole frame (without its length) off the front of `inbox`; `None` when more bytes are
 /// needed, for which there is room in `inbox` then.

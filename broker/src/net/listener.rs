@@ -8,12 +8,14 @@ use std::time::Duration;
 use kfk_protocol::api_key::ListenerType;
 use rustix::fd::AsFd;
 use rustix::net::{AddressFamily, SocketFlags, SocketType};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
+use super::buffers::Buffers;
 use super::connection;
 use super::connections::{Admission, Connections, Slot};
+use super::threads::Threads;
 use crate::api::dispatch::ConnectionInfo;
 use crate::broker::Broker;
 
@@ -75,10 +77,12 @@ pub async fn run(
     broker: Arc<Broker>,
     bound: Bound,
     admitted: Arc<Connections>,
+    threads: Arc<Threads>,
     mut stopping: watch::Receiver<bool>,
 ) -> io::Result<()> {
     let listener = TcpListener::from_std(bound.socket)?;
     let mut connections = JoinSet::new();
+    let buffers = Arc::new(Buffers::default());
     loop {
         let accepted = tokio::select! {
             biased;
@@ -100,12 +104,18 @@ pub async fn run(
                 };
                 prepare(&stream, bound.send_buffer);
                 let info = ConnectionInfo::new(Arc::clone(&bound.name), bound.kind, local, peer);
-                let (broker, stopping) = (Arc::clone(&broker), stopping.clone());
+                let (broker, stopping, buffers) =
+                    (Arc::clone(&broker), stopping.clone(), Arc::clone(&buffers));
                 let id = slot.id;
-                let task = connections.spawn(async move {
-                    let closed = connection::run(&broker, &info, stream, stopping, &slot.activity).await;
+                // To be known by the reactor of the thread that serves it.
+                let Ok(stream) = stream.into_std() else { continue };
+                let serve = async move {
+                    let Ok(stream) = TcpStream::from_std(stream) else { return };
+                    let closed =
+                        connection::run(&broker, &info, stream, stopping, &slot.activity, &buffers).await;
                     broker.connection_closed(&info, &closed);
-                });
+                };
+                let task = connections.spawn_on(serve, threads.next());
                 admitted.served_by(id, task);
             }
             // Out of file handles, most likely: taking a breath beats spinning.
