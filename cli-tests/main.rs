@@ -5,6 +5,7 @@ mod crash;
 mod docs;
 mod dump_log;
 mod first_steps;
+mod groups;
 mod kfk;
 mod kind;
 mod log_check;

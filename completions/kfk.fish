@@ -29,6 +29,8 @@ complete -c kfk -n "__fish_kfk_needs_command" -s h -l help -d 'Print help'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "topics" -d 'Create, list, describe, alter and delete topics'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "console-producer" -d 'Write records: one a line of standard input'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "console-consumer" -d 'Read records and print them'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "consumer-groups" -d 'List and describe consumer groups, move and delete their offsets'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "groups" -d 'List groups of all types'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "perf-test" -d 'Measure throughput and latencies, compare clusters, gate a build on it'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "producer-perf-test" -d 'Measure how fast records go in, as Kafka\'s tool does'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "consumer-perf-test" -d 'Measure how fast records come out, as Kafka\'s tool does'
@@ -265,6 +267,220 @@ complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l delete-cons
 complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -s h -l help -d 'Print this help.'
 complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -s V -l version -d 'Print the version.'
 complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l bootstrap-server -d 'The brokers to ask first, as host:port,host:port.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l timeout -d 'How long a call may take, in ms. [default: 5000]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l validate-regex -d 'Say whether this is a regular expression that brokers understand (RE2).' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l group -d 'The group; may be given several times.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l topic -d 'A topic, or some of its partitions: t or t:0,1,2; may be given several times.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l state -d 'With --describe: the group\'s state. With --list: only groups in these states.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l type -d 'With --list: the types, or only groups of these: classic, consumer.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l to-offset -d 'Move to this offset.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l shift-by -d 'Move by so many, forwards or backwards.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l to-datetime -d 'Move to a time, as 2026-01-31T10:00:00.000 with or without an offset from UTC.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l by-duration -d 'Move to so long ago, as PT1H or P1DT2H.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l from-file -d 'Move to the offsets in a file that --export printed.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l list -d 'List the groups.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l describe -d 'Show where a group has come to, or who is in it.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l delete -d 'Delete groups that have no members.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l reset-offsets -d 'Move what a group has committed; it must have no members.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l delete-offsets -d 'Forget what a group has committed for some topics.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l all-groups -d 'All groups.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l all-topics -d 'All topics that the group has committed offsets for.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l members -d 'With --describe: who is in the group.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l offsets -d 'With --describe: where the group has come to; so it is if nothing else is asked.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l verbose -d 'With --describe: more columns.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l dry-run -d 'Show what would be done.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l execute -d 'Do it.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l export -d 'Print the plan as CSV.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l to-earliest -d 'Move to the beginning.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l to-latest -d 'Move to the end.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l to-current -d 'Move to what is committed; where nothing is, to the end.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -f -a "list" -d 'List the groups'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -f -a "describe" -d 'Show where a group has come to, or who is in it'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -f -a "delete" -d 'Delete groups that have no members'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -f -a "reset-offsets" -d 'Move what a group has committed'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and not __fish_seen_subcommand_from list describe delete reset-offsets delete-offsets" -f -a "delete-offsets" -d 'Forget what a group has committed'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -l bootstrap-server -d 'The brokers to ask first, as host:port,host:port.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -l timeout -d 'How long a call may take, in ms. [default: 5000]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -l validate-regex -d 'Say whether this is a regular expression that brokers understand (RE2).' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -l group -d 'The group; may be given several times.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -l topic -d 'A topic, or some of its partitions: t or t:0,1,2; may be given several times.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -l state -d 'With --describe: the group\'s state. With --list: only groups in these states.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -l type -d 'With --list: the types, or only groups of these: classic, consumer.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -l to-offset -d 'Move to this offset.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -l shift-by -d 'Move by so many, forwards or backwards.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -l to-datetime -d 'Move to a time, as 2026-01-31T10:00:00.000 with or without an offset from UTC.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -l by-duration -d 'Move to so long ago, as PT1H or P1DT2H.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -l from-file -d 'Move to the offsets in a file that --export printed.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -l describe -d 'Show where a group has come to, or who is in it.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -l delete -d 'Delete groups that have no members.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -l reset-offsets -d 'Move what a group has committed; it must have no members.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -l delete-offsets -d 'Forget what a group has committed for some topics.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -l all-groups -d 'All groups.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -l all-topics -d 'All topics that the group has committed offsets for.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -l members -d 'With --describe: who is in the group.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -l offsets -d 'With --describe: where the group has come to; so it is if nothing else is asked.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -l verbose -d 'With --describe: more columns.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what would be done.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -l execute -d 'Do it.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -l export -d 'Print the plan as CSV.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -l to-earliest -d 'Move to the beginning.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -l to-latest -d 'Move to the end.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -l to-current -d 'Move to what is committed; where nothing is, to the end.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from list" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -l bootstrap-server -d 'The brokers to ask first, as host:port,host:port.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -l timeout -d 'How long a call may take, in ms. [default: 5000]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -l validate-regex -d 'Say whether this is a regular expression that brokers understand (RE2).' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -l group -d 'The group; may be given several times.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -l topic -d 'A topic, or some of its partitions: t or t:0,1,2; may be given several times.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -l state -d 'With --describe: the group\'s state. With --list: only groups in these states.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -l type -d 'With --list: the types, or only groups of these: classic, consumer.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -l to-offset -d 'Move to this offset.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -l shift-by -d 'Move by so many, forwards or backwards.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -l to-datetime -d 'Move to a time, as 2026-01-31T10:00:00.000 with or without an offset from UTC.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -l by-duration -d 'Move to so long ago, as PT1H or P1DT2H.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -l from-file -d 'Move to the offsets in a file that --export printed.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -l list -d 'List the groups.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -l delete -d 'Delete groups that have no members.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -l reset-offsets -d 'Move what a group has committed; it must have no members.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -l delete-offsets -d 'Forget what a group has committed for some topics.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -l all-groups -d 'All groups.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -l all-topics -d 'All topics that the group has committed offsets for.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -l members -d 'With --describe: who is in the group.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -l offsets -d 'With --describe: where the group has come to; so it is if nothing else is asked.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -l verbose -d 'With --describe: more columns.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -l dry-run -d 'Show what would be done.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -l execute -d 'Do it.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -l export -d 'Print the plan as CSV.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -l to-earliest -d 'Move to the beginning.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -l to-latest -d 'Move to the end.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -l to-current -d 'Move to what is committed; where nothing is, to the end.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from describe" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -l bootstrap-server -d 'The brokers to ask first, as host:port,host:port.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -l timeout -d 'How long a call may take, in ms. [default: 5000]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -l validate-regex -d 'Say whether this is a regular expression that brokers understand (RE2).' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -l group -d 'The group; may be given several times.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -l topic -d 'A topic, or some of its partitions: t or t:0,1,2; may be given several times.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -l state -d 'With --describe: the group\'s state. With --list: only groups in these states.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -l type -d 'With --list: the types, or only groups of these: classic, consumer.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -l to-offset -d 'Move to this offset.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -l shift-by -d 'Move by so many, forwards or backwards.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -l to-datetime -d 'Move to a time, as 2026-01-31T10:00:00.000 with or without an offset from UTC.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -l by-duration -d 'Move to so long ago, as PT1H or P1DT2H.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -l from-file -d 'Move to the offsets in a file that --export printed.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -l list -d 'List the groups.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -l describe -d 'Show where a group has come to, or who is in it.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -l reset-offsets -d 'Move what a group has committed; it must have no members.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -l delete-offsets -d 'Forget what a group has committed for some topics.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -l all-groups -d 'All groups.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -l all-topics -d 'All topics that the group has committed offsets for.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -l members -d 'With --describe: who is in the group.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -l offsets -d 'With --describe: where the group has come to; so it is if nothing else is asked.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -l verbose -d 'With --describe: more columns.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -l dry-run -d 'Show what would be done.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -l execute -d 'Do it.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -l export -d 'Print the plan as CSV.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -l to-earliest -d 'Move to the beginning.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -l to-latest -d 'Move to the end.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -l to-current -d 'Move to what is committed; where nothing is, to the end.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -l bootstrap-server -d 'The brokers to ask first, as host:port,host:port.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -l timeout -d 'How long a call may take, in ms. [default: 5000]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -l validate-regex -d 'Say whether this is a regular expression that brokers understand (RE2).' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -l group -d 'The group; may be given several times.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -l topic -d 'A topic, or some of its partitions: t or t:0,1,2; may be given several times.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -l state -d 'With --describe: the group\'s state. With --list: only groups in these states.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -l type -d 'With --list: the types, or only groups of these: classic, consumer.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -l to-offset -d 'Move to this offset.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -l shift-by -d 'Move by so many, forwards or backwards.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -l to-datetime -d 'Move to a time, as 2026-01-31T10:00:00.000 with or without an offset from UTC.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -l by-duration -d 'Move to so long ago, as PT1H or P1DT2H.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -l from-file -d 'Move to the offsets in a file that --export printed.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -l list -d 'List the groups.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -l describe -d 'Show where a group has come to, or who is in it.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -l delete -d 'Delete groups that have no members.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -l delete-offsets -d 'Forget what a group has committed for some topics.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -l all-groups -d 'All groups.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -l all-topics -d 'All topics that the group has committed offsets for.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -l members -d 'With --describe: who is in the group.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -l offsets -d 'With --describe: where the group has come to; so it is if nothing else is asked.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -l verbose -d 'With --describe: more columns.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -l dry-run -d 'Show what would be done.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -l execute -d 'Do it.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -l export -d 'Print the plan as CSV.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -l to-earliest -d 'Move to the beginning.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -l to-latest -d 'Move to the end.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -l to-current -d 'Move to what is committed; where nothing is, to the end.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from reset-offsets" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -l bootstrap-server -d 'The brokers to ask first, as host:port,host:port.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -l timeout -d 'How long a call may take, in ms. [default: 5000]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -l validate-regex -d 'Say whether this is a regular expression that brokers understand (RE2).' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -l group -d 'The group; may be given several times.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -l topic -d 'A topic, or some of its partitions: t or t:0,1,2; may be given several times.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -l state -d 'With --describe: the group\'s state. With --list: only groups in these states.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -l type -d 'With --list: the types, or only groups of these: classic, consumer.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -l to-offset -d 'Move to this offset.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -l shift-by -d 'Move by so many, forwards or backwards.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -l to-datetime -d 'Move to a time, as 2026-01-31T10:00:00.000 with or without an offset from UTC.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -l by-duration -d 'Move to so long ago, as PT1H or P1DT2H.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -l from-file -d 'Move to the offsets in a file that --export printed.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -l list -d 'List the groups.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -l describe -d 'Show where a group has come to, or who is in it.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -l delete -d 'Delete groups that have no members.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -l reset-offsets -d 'Move what a group has committed; it must have no members.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -l all-groups -d 'All groups.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -l all-topics -d 'All topics that the group has committed offsets for.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -l members -d 'With --describe: who is in the group.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -l offsets -d 'With --describe: where the group has come to; so it is if nothing else is asked.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -l verbose -d 'With --describe: more columns.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -l dry-run -d 'Show what would be done.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -l execute -d 'Do it.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -l export -d 'Print the plan as CSV.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -l to-earliest -d 'Move to the beginning.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -l to-latest -d 'Move to the end.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -l to-current -d 'Move to what is committed; where nothing is, to the end.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-groups; and __fish_seen_subcommand_from delete-offsets" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand groups; and not __fish_seen_subcommand_from list" -l bootstrap-server -d 'The brokers to ask first, as host:port,host:port.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand groups; and not __fish_seen_subcommand_from list" -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand groups; and not __fish_seen_subcommand_from list" -l group-type -d 'Only groups of this type: classic, consumer, share or streams.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand groups; and not __fish_seen_subcommand_from list" -l protocol -d 'Only groups of this protocol: consumer, connect and so on.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand groups; and not __fish_seen_subcommand_from list" -l list -d 'List the groups.'
+complete -c kfk -n "__fish_kfk_using_subcommand groups; and not __fish_seen_subcommand_from list" -l consumer -d 'Only groups of consumers, of whichever type.'
+complete -c kfk -n "__fish_kfk_using_subcommand groups; and not __fish_seen_subcommand_from list" -l share -d 'Only share groups.'
+complete -c kfk -n "__fish_kfk_using_subcommand groups; and not __fish_seen_subcommand_from list" -l streams -d 'Only groups of Kafka Streams.'
+complete -c kfk -n "__fish_kfk_using_subcommand groups; and not __fish_seen_subcommand_from list" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand groups; and not __fish_seen_subcommand_from list" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand groups; and not __fish_seen_subcommand_from list" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand groups; and not __fish_seen_subcommand_from list" -f -a "list" -d 'List the groups'
+complete -c kfk -n "__fish_kfk_using_subcommand groups; and __fish_seen_subcommand_from list" -l bootstrap-server -d 'The brokers to ask first, as host:port,host:port.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand groups; and __fish_seen_subcommand_from list" -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand groups; and __fish_seen_subcommand_from list" -l group-type -d 'Only groups of this type: classic, consumer, share or streams.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand groups; and __fish_seen_subcommand_from list" -l protocol -d 'Only groups of this protocol: consumer, connect and so on.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand groups; and __fish_seen_subcommand_from list" -l consumer -d 'Only groups of consumers, of whichever type.'
+complete -c kfk -n "__fish_kfk_using_subcommand groups; and __fish_seen_subcommand_from list" -l share -d 'Only share groups.'
+complete -c kfk -n "__fish_kfk_using_subcommand groups; and __fish_seen_subcommand_from list" -l streams -d 'Only groups of Kafka Streams.'
+complete -c kfk -n "__fish_kfk_using_subcommand groups; and __fish_seen_subcommand_from list" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand groups; and __fish_seen_subcommand_from list" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand groups; and __fish_seen_subcommand_from list" -s h -l help -d 'Print this help.'
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l bootstrap-server -d 'The brokers to ask first.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l command-config -d 'A file of properties for all clients.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l command-property -d 'Properties of all clients, over those of a file.' -r

@@ -29,7 +29,7 @@ mask() {
       s/"offset":[0-9]+/"offset":N/; /^Metric Name +Value$/,${/^Metric Name/!d; s/ +Value/ Value/;}'
 }
 plain() { # what of standard error is to be the same
-  sed -E '/^\[[0-9]{4}-/,/^ \(org\.apache|\)$/d; /^\tat /d; /^\t\.\.\. /d; /^Caused by: /d; /^Option  /,$d; /^usage: /,/^kafka-[a-z-]+: /{/^kafka-[a-z-]+: /!d}' |
+  sed -E '/^\[[0-9]{4}-/,/^ \(org\.apache|\)$/d; /^\tat /d; /^\t\.\.\. /d; /^Caused by: /d; /^Option ( |\(\*)/,$d; /^ at \[Source: /d; s/(Valid states are: |one of the following scenarios: ).*/\1LIST/; /^usage: /,/^kafka-[a-z-]+: /{/^kafka-[a-z-]+: /!d}' |
     sed -E '/^([a-zA-Z]+\.)+[A-Za-z$]+(Exception|Error)(: .*)?$/d; /^ \(org\.apache\.kafka.*\)$/d; /^$/d; s/(Exception|Error): .*\(org\.apache\.kafka.*$/\1/'
 }
 

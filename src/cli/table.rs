@@ -8,6 +8,8 @@ pub static TOOLS: &[&Tool] = &[
     &commands::topics::TOOL,
     &commands::console_producer::TOOL,
     &commands::console_consumer::TOOL,
+    &commands::consumer_groups::TOOL,
+    &commands::groups::TOOL,
     &commands::perf_test::TOOL,
     &commands::producer_perf_test::TOOL,
     &commands::consumer_perf_test::TOOL,

@@ -9,6 +9,8 @@ use crate::output::Output;
 pub enum Family {
     /// Topics and what is in them.
     Topics,
+    /// Groups and their offsets.
+    Groups,
     /// Measuring.
     Perf,
     /// Brokers, cluster, quorum.
@@ -21,12 +23,14 @@ pub enum Family {
 
 impl Family {
     /// All headings in their order.
-    pub const ALL: [Self; 5] = [Self::Topics, Self::Perf, Self::Cluster, Self::Server, Self::Own];
+    pub const ALL: [Self; 6] =
+        [Self::Topics, Self::Groups, Self::Perf, Self::Cluster, Self::Server, Self::Own];
 
     /// The heading.
     pub fn heading(self) -> &'static str {
         match self {
             Self::Topics => "Topics and records",
+            Self::Groups => "Groups",
             Self::Perf => "Speed",
             Self::Cluster => "Cluster",
             Self::Server => "Broker",

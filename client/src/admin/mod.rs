@@ -8,6 +8,7 @@ mod calls;
 mod cluster;
 mod configs;
 mod features;
+mod groups;
 mod log_dirs;
 mod offsets;
 mod quorum;
@@ -21,6 +22,7 @@ pub use configs::{
     ConfigType, ConfigValues, ResourceType,
 };
 pub use features::{Feature, FeatureUpdate, Features, UpgradeType};
+pub use groups::{CommittedOffset, GroupDescription, GroupListing, GroupMember, MemberAssignment};
 pub use log_dirs::{LogDir, ReplicaInfo};
 pub use offsets::{ListedOffset, OffsetSpec};
 pub use quorum::{QuorumInfo, QuorumReplica};

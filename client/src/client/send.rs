@@ -333,6 +333,17 @@ impl Client {
         found
     }
 
+    /// Where a coordinator is that requests went to: id, host, port.
+    pub(crate) async fn coordinator_of(
+        &self,
+        kind: CoordinatorKind,
+        key: &str,
+    ) -> Option<(i32, String, u16)> {
+        let id = self.coordinator(kind, key, self.default_deadline()).await.ok()?;
+        let node = self.metadata().nodes.get(&id)?.address.clone();
+        Some((id, node.host, node.port))
+    }
+
     /// The node of a coordinator, from memory or asked for.
     async fn coordinator(
         &self,

@@ -1,0 +1,12 @@
+//! kafka-consumer-groups: lists and describes groups, and moves what they have committed.
+
+mod delete;
+mod describe;
+mod list;
+mod options;
+mod plan_file;
+mod reset;
+mod rows;
+mod targets;
+
+pub use options::TOOL;
