@@ -169,16 +169,22 @@ fn links_are_made_renewed_and_never_put_over_a_file() {
 }
 
 #[test]
-fn completions_are_there_for_four_shells() {
-    for (shell, word) in [
-        ("bash", "complete"),
-        ("zsh", "#compdef kfk"),
-        ("fish", "complete -c kfk"),
-        ("powershell", "Register-ArgumentCompleter"),
+fn completions_are_there_for_four_shells_and_kept_in_their_folder() {
+    for (shell, word, file) in [
+        ("bash", "complete", "kfk.bash"),
+        ("zsh", "#compdef kfk", "_kfk"),
+        ("fish", "complete -c kfk", "kfk.fish"),
+        ("powershell", "Register-ArgumentCompleter", "_kfk.ps1"),
     ] {
         let answer = kfk(&format!("completions {shell}"));
         assert_eq!(answer.code, 0);
         assert!(answer.out.contains(word), "{shell}");
+        let kept =
+            std::fs::read_to_string(format!("{}/completions/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        assert!(
+            kept == answer.out,
+            "completions/{file} is old: kfk completions {shell} > completions/{file}"
+        );
     }
     assert_eq!(kfk("completions").code, 2);
 }
