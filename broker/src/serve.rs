@@ -196,6 +196,7 @@ pub async fn serve(startup: Startup, env: Env, say: Say, progress: Progress) -> 
         log: Arc::clone(&say),
         progress,
     });
+    doomed.take_over(&log_dirs, changes.dir_delete_delay_ms());
     follow_settings(&config, &changes, &waker);
 
     let deadlines = Arc::new(Deadlines::new(waker.as_callback()));

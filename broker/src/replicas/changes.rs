@@ -3,6 +3,7 @@
 //! Runs when a batch of `__cluster_metadata` is committed, after the image has it and before anyone is told that it
 //! is: a topic that was created can be produced to.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -224,14 +225,10 @@ impl Changes {
         Ok(Arc::new(Partition::new(id.clone(), shared, settings, log, high_watermark, jitter)))
     }
 
-    /// Whether a directory that was found is that of this topic. One without partition.metadata (before Kafka 2.8)
-    /// is taken for it.
+    /// Whether a directory that was found is that of this topic. One without partition.metadata is nobody's: nothing
+    /// is appended before that is there.
     fn belongs_to(&self, dir: &Path, topic: Uuid) -> Result<bool, LogError> {
-        let noted = partition_metadata::read(&*self.env.disk, dir)?;
-        if noted.is_none() {
-            partition_metadata::replace(&*self.env.disk, dir, topic)?;
-        }
-        Ok(noted.is_none_or(|id| id == topic))
+        Ok(partition_metadata::read(&*self.env.disk, dir)? == Some(topic))
     }
 
     /// Notes recovery points and log start offsets at once: those of a topic that is gone would cut the log of a new one
@@ -270,9 +267,14 @@ impl Changes {
         self.dirs.forget(&name, &from);
         replica.follow(None, i32::MAX, i32::MAX);
         match renamed {
-            Ok(dir) => self.doomed.add_dir(dir, replica.file_delete_delay_ms()),
+            Ok(dir) => self.doomed.add_dir(dir, self.dir_delete_delay_ms()),
             Err(error) => (self.log)(&format!("{} cannot be marked for deletion: {error}", dir_text(&name))),
         }
+    }
+
+    /// `log.segment.delete.delay.ms`: whole directories wait as long as the broker says, whatever their topics said.
+    pub fn dir_delete_delay_ms(&self) -> i64 {
+        self.config.topic_with(&BTreeMap::new()).file_delete_delay_ms
     }
 
     /// Sets aside directories of partitions that this node is not to have: their records must not come back when a

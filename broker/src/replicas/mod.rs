@@ -14,3 +14,5 @@ pub mod throttle;
 
 #[cfg(test)]
 mod sim;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,160 @@
+//! A topic that is deleted and made again, with the machine stopping between any two operations of the disk.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use bytes::Bytes;
+use kfk_protocol::compression::{CompressionType, Compressor};
+use kfk_protocol::messages::{PartitionRecord, RemoveTopicRecord, TopicRecord};
+use kfk_protocol::record_batch::{BatchBuilder, BatchFields};
+use kfk_protocol::uuid::Uuid;
+
+use super::changes::Changes;
+use super::dirs::{Dir, Dirs};
+use super::doomed::Doomed;
+use super::opening::Progress;
+use crate::config::properties::Properties;
+use crate::config::{Resolver, Startup};
+use crate::env::{Disk, Env, ManualClock, MemoryDisk, SeededRng};
+use crate::metadata::image::{Delta, Image};
+use crate::metadata::record::Record;
+use crate::partition::append::Acks;
+use crate::partition::replica::Shared;
+use crate::partition::table::Partitions;
+use crate::storage::log_dir;
+
+const DIR: &str = "/data";
+const OLD: Uuid = Uuid::from_bytes([1; 16]);
+const NEW: Uuid = Uuid::from_bytes([2; 16]);
+
+/// A node as far as its replicas go. Metadata is committed, and so flushed, before the node hears of it.
+struct Node {
+    changes: Changes,
+    image: Image,
+}
+
+impl Node {
+    fn start(disk: &MemoryDisk, committed: &[Record]) -> Self {
+        let clock = Arc::new(ManualClock::new(1_000_000));
+        let env = Env { clock, disk: Arc::new(disk.clone()), rng: Arc::new(SeededRng::new(1)) };
+        let startup = Startup::development(DIR, &Properties::default()).unwrap();
+        let config = Arc::new(Resolver::new(&startup));
+        disk.create_dir(Path::new(DIR)).unwrap();
+        disk.flush_dir(Path::new("/")).unwrap();
+        let lock = log_dir::lock(disk, Path::new(DIR)).unwrap();
+        let dir = Dir::open(disk, Path::new(DIR), Uuid::ZERO, lock, &|_| {}).unwrap();
+        let doomed = Arc::new(Doomed::new(env.clone(), Arc::new(|_| {})));
+        doomed.take_over(&[PathBuf::from(DIR)], 0);
+        let changes = Changes {
+            node_id: 1,
+            env: env.clone(),
+            partitions: Arc::new(Partitions::default()),
+            shared: Arc::new(Shared::new(env.clone(), 30_000, Box::new(|work| work()))),
+            config,
+            dirs: Arc::new(Dirs::new(env, vec![dir], None, PathBuf::from(DIR)).unwrap()),
+            doomed,
+            log: Arc::new(|_| {}),
+            progress: Progress::unheard(),
+        };
+        let mut node = Self { changes, image: Image::default() };
+        node.apply(committed);
+        node.changes.set_strays_aside(&node.image);
+        node
+    }
+
+    fn apply(&mut self, records: &[Record]) {
+        let mut delta = Delta::default();
+        for record in records {
+            self.image.replay(record, &mut delta).unwrap();
+        }
+        self.changes.apply(&self.image, &delta);
+    }
+
+    /// Appends and flushes; whether that is certain.
+    fn append(&self, topic: Uuid, value: &str) -> bool {
+        let Some(replica) = self.changes.partitions.by_id(topic, 0) else { return false };
+        let mut builder = BatchBuilder::new(BatchFields::default());
+        builder.append(1_000_000, None, Some(value.as_bytes()), []).unwrap();
+        let batch = builder.finish(CompressionType::None, &mut Compressor::new()).unwrap();
+        replica.append(batch, Acks::Leader, 9).is_ok() && replica.with_log(|log| log.flush()).is_ok()
+    }
+
+    /// The bytes of `t`'s first partition.
+    fn content(&self, topic: Uuid) -> Bytes {
+        let replica = self.changes.partitions.by_id(topic, 0).unwrap();
+        let end = replica.log_end_offset();
+        let slice = replica.with_log(|log| log.read(0, u32::MAX, end, true).unwrap());
+        slice.map_or(Bytes::new(), |slice| slice.read().unwrap().into())
+    }
+}
+
+fn created(topic_id: Uuid) -> [Record; 2] {
+    let partition = PartitionRecord {
+        topic_id,
+        replicas: vec![1],
+        isr: vec![1],
+        leader: 1,
+        directories: vec![Uuid::ZERO],
+        partition_id: 0,
+        leader_epoch: 0,
+        partition_epoch: 0,
+        ..Default::default()
+    };
+    [TopicRecord { name: "t".to_owned(), topic_id }.into(), partition.into()]
+}
+
+fn holds(content: &[u8], value: &str) -> bool {
+    content.windows(value.len()).any(|bytes| bytes == value.as_bytes())
+}
+
+#[test]
+fn a_topic_made_again_never_shows_old_records_wherever_the_machine_stopped() {
+    let step = |operations: u64| {
+        let disk = MemoryDisk::new();
+        let mut committed = created(OLD).to_vec();
+        let mut node = Node::start(&disk, &committed);
+        assert!(node.append(OLD, "old records"));
+        disk.stop_after(operations);
+        let removed: Record = RemoveTopicRecord { topic_id: OLD }.into();
+        committed.push(removed.clone());
+        node.apply(&[removed]);
+        committed.extend(created(NEW));
+        node.apply(&created(NEW));
+        let appended = node.append(NEW, "new records");
+        node.changes.doomed.delete_due();
+        for seed in 0..10 {
+            let disk = disk.torn_power_cut(&SeededRng::new(seed));
+            let node = Node::start(&disk, &committed);
+            let content = node.content(NEW);
+            assert!(!holds(&content, "old records"), "{operations} {seed}");
+            assert!(!appended || holds(&content, "new records"), "{operations} {seed}");
+            assert!(node.append(NEW, "newer records"), "{operations} {seed}");
+            assert!(holds(&node.content(NEW), "newer records"));
+        }
+        appended
+    };
+    let steps = (0..200).take_while(|operations| !step(*operations)).count();
+    assert!((5..200).contains(&steps), "{steps} steps");
+}
+
+#[test]
+fn a_topic_whose_deletion_was_not_committed_keeps_its_records() {
+    let disk = MemoryDisk::new();
+    let node = Node::start(&disk, &created(OLD));
+    assert!(node.append(OLD, "old records"));
+    let node = Node::start(&disk.power_cut(), &created(OLD));
+    assert!(holds(&node.content(OLD), "old records"));
+}
+
+#[test]
+fn a_directory_without_a_topic_id_is_set_aside() {
+    let disk = MemoryDisk::new();
+    let node = Node::start(&disk, &created(OLD));
+    assert!(node.append(OLD, "old records"));
+    let disk = disk.power_cut();
+    disk.delete(&Path::new(DIR).join("t-0/partition.metadata")).unwrap();
+    let node = Node::start(&disk, &created(OLD));
+    assert_eq!(node.content(OLD), Bytes::new());
+    let names: Vec<_> = disk.list(Path::new(DIR)).unwrap().into_iter().map(|entry| entry.name).collect();
+    assert!(names.iter().any(|name| name.starts_with("t-0.") && name.ends_with("-stray")), "{names:?}");
+}
