@@ -68,6 +68,9 @@ pub struct Job {
 /// How often the list of what may be deleted is looked through, in ms.
 const SWEEP_MS: i64 = 1_000;
 
+/// How often old metadata snapshots are looked for, in ms; Kafka has no setting for it either.
+const METADATA_RETENTION_MS: i64 = 60_000;
+
 /// All of them.
 #[rustfmt::skip]
 pub const JOBS: &[Job] = &[
@@ -78,6 +81,7 @@ pub const JOBS: &[Job] = &[
     Job { name: "deletion of files", first: |_| SWEEP_MS, interval: |_| SWEEP_MS, place: Place::Blocking, work: |world| world.doomed.delete_due() },
     Job { name: "no-op records", first: metadata_idle_ms, interval: metadata_idle_ms, place: Place::Inline, work: propose_no_op },
     Job { name: "retention", first: |s| s.log_initial_task_delay_ms, interval: |s| s.log_retention_check_interval_ms, place: Place::Blocking, work: |world| enforce_retention(world, false) },
+    Job { name: "retention of metadata", first: |_| METADATA_RETENTION_MS, interval: |_| METADATA_RETENTION_MS, place: Place::Blocking, work: |world| world.broker.controller.driver().clean() },
     Job { name: "retention of compacted topics", first: |s| s.log_cleaner_backoff_ms, interval: |s| s.log_cleaner_backoff_ms, place: Place::Blocking, work: |world| enforce_retention(world, true) },
     Job { name: "expiry of producers", first: |s| s.producer_id_expiration_check_interval_ms.into(), interval: |s| s.producer_id_expiration_check_interval_ms.into(), place: Place::Inline, work: forget_silent_producers },
 ];

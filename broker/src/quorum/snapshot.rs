@@ -24,6 +24,9 @@ pub const SUFFIX: &str = ".checkpoint";
 /// What follows the name while the file is not whole.
 pub const PART: &str = ".part";
 
+/// What follows the name from the decision to delete the file on (Kafka waits a minute with it).
+pub const DELETED: &str = ".deleted";
+
 /// A snapshot's content.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Snapshot {
@@ -48,6 +51,16 @@ pub fn parse_file_name(name: &str) -> Option<OffsetAndEpoch> {
         return None;
     }
     Some(OffsetAndEpoch::new(offset.parse().ok()?, epoch.parse().ok()?))
+}
+
+/// The append time of the last record that a snapshot stands for, from the front of its file, ms.
+pub fn timestamp_at_front(front: &[u8]) -> Option<i64> {
+    let batch = Batches::new(front).next()?.ok()?;
+    batch.verify_crc().ok()?;
+    let records = records::control_records(&batch).ok()?;
+    let (_, _, value) = records.into_iter().find(|(_, kind, _)| *kind == ControlType::SnapshotHeader)?;
+    let header = SnapshotHeaderRecord::decode(&mut Reader::from(value), 0).ok()?;
+    Some(header.last_contained_log_timestamp)
 }
 
 impl Snapshot {

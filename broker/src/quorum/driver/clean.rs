@@ -54,15 +54,25 @@ impl Driver {
         }
         let commands = self.with_context(|cx| inner.core.step(Event::SnapshotTaken(id), cx));
         self.execute(&mut inner, commands);
-        let retired = match self.clean(&mut inner) {
-            Ok(retired) => retired,
-            Err(error) => {
-                self.fail(&mut inner, error.to_string());
-                None
-            }
-        };
+        self.give_up_old(inner);
+    }
+
+    /// Gives up what has become old although no new snapshot came: metadata.max.retention.ms. To be called now and
+    /// then; Kafka does every minute.
+    pub fn clean(&self) {
+        let inner = self.shared.inner.lock();
+        if inner.stopped.is_none() && !inner.snapshot_under_way {
+            self.give_up_old(inner);
+        }
+    }
+
+    fn give_up_old(&self, mut inner: MutexGuard<'_, Inner>) {
+        let mut retired = Vec::new();
+        if let Err(error) = self.retire_old(&mut inner, &mut retired) {
+            self.fail(&mut inner, error.to_string());
+        }
         self.carry_on(inner, Vec::new());
-        if let Some(retired) = retired {
+        for retired in retired {
             // What is left behind goes at the next start.
             let _ = retired.delete();
         }
@@ -82,8 +92,9 @@ impl Driver {
         store().map_err(|error| error.to_string())
     }
 
-    /// Deletes the oldest snapshots, and the log up to the oldest one kept, while there is more than is to be kept.
-    fn clean(&self, inner: &mut Inner) -> Result<Option<DeletedSegments>, LogError> {
+    /// Deletes the oldest snapshots, and the log up to the oldest one kept, while there is more than is to be kept; the
+    /// newest snapshot always is. A snapshot is as old as the newest record in it.
+    fn retire_old(&self, inner: &mut Inner, retired: &mut Vec<DeletedSegments>) -> Result<(), LogError> {
         let (dir, disk) = (&self.shared.config.dir, self.shared.env.disk.as_ref());
         let policy = &self.shared.config.snapshots;
         let mut snapshots = open::list_snapshots(disk, dir)?;
@@ -91,12 +102,13 @@ impl Driver {
         for id in &snapshots {
             size += disk.file_len(&dir.join(snapshot::file_name(*id)))?;
         }
-        let mut retired = None;
         while snapshots.len() > 1 {
             let oldest = dir.join(snapshot::file_name(snapshots[0]));
             let too_large = u64::try_from(policy.retention_bytes).is_ok_and(|kept| size > kept);
-            let age = self.shared.env.clock.now_ms().saturating_sub(disk.modified_ms(&oldest)?);
-            let too_old = policy.retention_ms >= 0 && age > policy.retention_ms;
+            let now_ms = self.shared.env.clock.now_ms();
+            let too_old = policy.retention_ms >= 0
+                && open::snapshot_timestamp(disk, &oldest)?
+                    .is_some_and(|newest| now_ms.saturating_sub(newest) > policy.retention_ms);
             if !too_large && !too_old {
                 break;
             }
@@ -109,9 +121,8 @@ impl Driver {
             snapshots.remove(0);
             let commands = self.with_context(|cx| inner.core.step(Event::LogStartAdvanced(start), cx));
             self.execute(inner, commands);
-            // The files of the round before, renamed already, are swept at the next start at the latest.
-            retired = Some(deleted);
+            retired.push(deleted);
         }
-        Ok(retired)
+        Ok(())
     }
 }

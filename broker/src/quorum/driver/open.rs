@@ -7,7 +7,7 @@ use kfk_protocol::record_batch::Batches;
 use kfk_protocol::uuid::Uuid;
 
 use super::config::DriverConfig;
-use crate::env::{Disk, DiskError, Env};
+use crate::env::{Disk, DiskEntry, DiskError, Env};
 use crate::quorum::core::{
     ElectionState, EpochStart, LogState, OffsetAndEpoch, STATIC_OFFSET, VoterHistory, VotersAt,
 };
@@ -18,6 +18,9 @@ use crate::storage::{Log, LogError, OpenState, partition_metadata};
 
 /// How much of the log is read at once.
 pub(super) const READ_BYTES: u32 = 1024 * 1024;
+
+/// The first batch of a snapshot, with a voter's endpoints taking some hundred bytes, ends well before.
+const HEADER_BYTES: usize = 64 * 1024;
 
 /// Why a replica cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -71,7 +74,8 @@ pub(super) struct Found {
 pub(super) fn read(env: &Env, config: &DriverConfig) -> Result<Found, OpenError> {
     let disk = env.disk.as_ref();
     let election = quorum_state::read(disk, &config.dir.join(quorum_state::FILE))?;
-    let snapshots = list_snapshots(disk, &config.dir)?;
+    sweep_snapshots(disk, &config.dir)?;
+    let mut snapshots = list_snapshots(disk, &config.dir)?;
     let now_ms = env.clock.now_ms();
     let open = OpenState { clean_shutdown: config.clean_shutdown, ..OpenState::unknown(now_ms) };
     let mut log = Log::open(env.disk.clone(), &config.dir, Arc::clone(&config.log), open)?;
@@ -94,19 +98,36 @@ pub(super) fn read(env: &Env, config: &DriverConfig) -> Result<Found, OpenError>
     let epochs = log.leader_epochs().iter();
     let epochs: Vec<EpochStart> =
         epochs.map(|e| EpochStart { epoch: e.epoch, start_offset: e.start_offset }).collect();
-    let kept = snapshots.into_iter().filter(|id| id.offset >= start);
-    let state = LogState::new(start, log.log_end_offset(), log.recovery_point(), epochs, kept);
+    for id in snapshots.extract_if(.., |id| id.offset < start) {
+        disk.delete(&config.dir.join(snapshot::file_name(id)))?;
+    }
+    let state = LogState::new(start, log.log_end_offset(), log.recovery_point(), epochs, snapshots);
     Ok(Found { election, log, state, voters, snapshot })
+}
+
+/// Deletes snapshots that were not finished, or that Kafka had marked for deletion.
+fn sweep_snapshots(disk: &dyn Disk, dir: &Path) -> Result<(), DiskError> {
+    for entry in entries(disk, dir)? {
+        let of_snapshot = |suffix| entry.name.strip_suffix(suffix).and_then(snapshot::parse_file_name);
+        if [snapshot::PART, snapshot::DELETED].into_iter().any(|suffix| of_snapshot(suffix).is_some()) {
+            disk.delete(&dir.join(&entry.name))?;
+        }
+    }
+    Ok(())
+}
+
+/// What is in the directory; nothing, if it is not there yet.
+fn entries(disk: &dyn Disk, dir: &Path) -> Result<Vec<DiskEntry>, DiskError> {
+    match disk.list(dir) {
+        Err(error) if error.is_not_found() => Ok(Vec::new()),
+        listed => listed,
+    }
 }
 
 /// The snapshots in the directory, oldest first.
 pub(super) fn list_snapshots(disk: &dyn Disk, dir: &Path) -> Result<Vec<OffsetAndEpoch>, DiskError> {
-    let entries = match disk.list(dir) {
-        Ok(entries) => entries,
-        Err(error) if error.is_not_found() => return Ok(Vec::new()),
-        Err(error) => return Err(error),
-    };
-    let mut ids: Vec<_> = entries.iter().filter_map(|e| snapshot::parse_file_name(&e.name)).collect();
+    let mut ids: Vec<_> =
+        entries(disk, dir)?.iter().filter_map(|e| snapshot::parse_file_name(&e.name)).collect();
     ids.sort();
     Ok(ids)
 }
@@ -115,6 +136,13 @@ pub(super) fn read_snapshot(disk: &dyn Disk, dir: &Path, id: OffsetAndEpoch) -> 
     let path = dir.join(snapshot::file_name(id));
     let bytes = disk.read(&path)?;
     Snapshot::decode(&bytes).map_err(|error| OpenError::Snapshot { path: path.display().to_string(), error })
+}
+
+/// When the newest record that a snapshot stands for was appended, ms; none if its front cannot be read.
+pub(super) fn snapshot_timestamp(disk: &dyn Disk, path: &Path) -> Result<Option<i64>, DiskError> {
+    let mut front = vec![0; HEADER_BYTES];
+    let len = disk.open_read_only(path)?.pread(&mut front, 0)?;
+    Ok(snapshot::timestamp_at_front(&front[..len]))
 }
 
 /// Who votes: as the newest snapshot says, else the configuration; and then as the log goes on.

@@ -150,6 +150,56 @@ fn a_snapshot_is_taken_when_its_time_has_come() {
     assert_eq!(replica.driver.next_deadline(), None, "nothing new: no other snapshot");
 }
 
+fn snapshots(bed: &Bed) -> Vec<i64> {
+    let names = bed.disk.list(Path::new(DIR)).expect("it is there");
+    names.iter().filter_map(|e| snapshot::parse_file_name(&e.name)).map(|id| id.offset).collect()
+}
+
+#[test]
+fn a_snapshot_goes_when_its_newest_record_is_old_but_never_the_last_one() {
+    let mut bed = Bed::alone();
+    bed.snapshots.max_interval = Duration::from_secs(100);
+    bed.snapshots.retention_ms = 1_000_000;
+    let replica = bed.start();
+    let snap = |text| {
+        replica.propose(&[text]).0.expect("it leads");
+        bed.clock.advance(Duration::from_secs(100));
+        replica.driver.tick();
+    };
+    snap("a");
+    assert_eq!(snapshots(&bed), [4], "that of the formatting holds nothing of this century");
+    snap("b");
+    assert_eq!(snapshots(&bed), [4, 5]);
+    // The first one's record was appended 200 s ago.
+    bed.clock.advance(Duration::from_secs(800));
+    replica.driver.clean();
+    assert_eq!(snapshots(&bed), [4, 5], "just as old as is kept");
+    bed.clock.advance(Duration::from_millis(1));
+    replica.driver.clean();
+    assert_eq!((snapshots(&bed), replica.driver.log_start_offset()), (vec![5], 5));
+    bed.clock.advance(Duration::from_secs(1_000_000));
+    replica.driver.clean();
+    assert_eq!(snapshots(&bed), [5], "one stays");
+    assert_eq!(replica.complaints(), [""; 0]);
+}
+
+#[test]
+fn what_was_not_finished_or_was_marked_for_deletion_is_swept_at_the_start() {
+    let bed = Bed::alone();
+    let whole = snapshot::file_name(OffsetAndEpoch::new(0, 0));
+    for name in
+        [format!("{whole}.deleted"), format!("{}.part", snapshot::file_name(OffsetAndEpoch::new(7, 1)))]
+    {
+        bed.disk.create(&Path::new(DIR).join(name)).expect("there is room");
+    }
+    let replica = bed.start();
+    replica.propose(&["a"]).0.expect("it leads");
+    let names = bed.disk.list(Path::new(DIR)).expect("it is there");
+    let of_snapshots: Vec<_> =
+        names.iter().map(|entry| entry.name.as_str()).filter(|name| name.contains(".checkpoint")).collect();
+    assert_eq!(of_snapshots, [whole]);
+}
+
 #[test]
 fn static_voters_need_no_checkpoint_and_their_log_names_no_voters() {
     let bed = Bed::alone();
