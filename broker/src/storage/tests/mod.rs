@@ -8,6 +8,7 @@ mod cleaning;
 mod cleaning_crashes;
 mod files_on_disk;
 mod kafkas_directory;
+mod legacy;
 mod lookups;
 mod model;
 mod producers;
