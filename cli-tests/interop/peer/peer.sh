@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # peer.sh start DIR | stop DIR
 # Starts a real Apache Kafka (one node, KRaft) on free ports with its data in DIR, or stops it.
-# DIR/address then holds the broker's host:port, DIR/controller the controller's, DIR/home what setup.sh unpacked.
+# SETTINGS are more lines for its server.properties. DIR/address then holds the broker's host:port, DIR/controller the controller's, DIR/home what setup.sh unpacked.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 command=${1:?start|stop}; dir=${2:?DIR}
@@ -31,6 +31,7 @@ transaction.state.log.min.isr=1
 share.coordinator.state.topic.replication.factor=1
 share.coordinator.state.topic.min.isr=1
 group.initial.rebalance.delay.ms=0
+${SETTINGS:-}
 C
   "$home/bin/kafka-storage.sh" format -t MkU3OEVBNTcwNTJENDM2Qg -c "$dir/server.properties" > "$dir/format.log" 2>&1 ||
     { cat "$dir/format.log" >&2; exit 1; }
