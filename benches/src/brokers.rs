@@ -22,7 +22,7 @@ pub enum Broker {
 pub struct Running {
     process: Child,
     pub address: SocketAddr,
-    _dir: TempDir,
+    dir: TempDir,
 }
 
 impl Broker {
@@ -77,7 +77,7 @@ impl Broker {
             }
             thread::sleep(Duration::from_micros(200));
         }
-        Ok((Running { process, address, _dir: dir }, began.elapsed()))
+        Ok((Running { process, address, dir }, began.elapsed()))
     }
 
     pub fn list_topics(&self, address: SocketAddr) -> Result<Duration, Error> {
@@ -99,6 +99,11 @@ impl Broker {
 }
 
 impl Running {
+    /// `log.dirs`.
+    pub fn log_dir(&self) -> PathBuf {
+        self.dir.path().join("data")
+    }
+
     /// Resident memory in MB.
     pub fn resident_mb(&self) -> Result<f64, Error> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;

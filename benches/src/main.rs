@@ -3,6 +3,7 @@
 //! Every broker gets the same bytes from the same client, in turns, each on a fresh directory.
 
 mod brokers;
+mod cleaning;
 mod client;
 mod closed_loop;
 mod connections;
@@ -27,6 +28,7 @@ A BROKER is a kfk binary, or the directory of an Apache Kafka. WHAT is one of
   loop         the closed loop alone: more rounds in less time
   connections  1,000 connections, 100 of them busy: memory and latency
   partitions   creating a topic of 1, 100, 1,000 and 10,000 partitions
+  cleaning     compaction: MB of dirty log a second, CPU seconds a GB
   neutral      a librdkafka client (benches/neutral): throughput, and CPU seconds of the broker a GB";
 
 fn main() -> Result<(), Error> {
@@ -45,6 +47,7 @@ fn main() -> Result<(), Error> {
             "loop" => loops(&brokers, &mut table)?,
             "connections" => connections::measure(&brokers, &mut table)?,
             "partitions" => partitions::measure(&brokers, &mut table)?,
+            "cleaning" => cleaning::measure(&brokers, &mut table)?,
             "neutral" => neutral::measure(&brokers, &mut table)?,
             _ => return Err(USAGE.into()),
         }
