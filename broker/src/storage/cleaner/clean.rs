@@ -102,8 +102,7 @@ impl Cleaner {
         pace: &mut Pace<'_>,
     ) -> Result<i64, CleanError> {
         let first_dirty = cleaning.first_dirty_offset;
-        let keys = cleaning.first_uncleanable_offset.saturating_sub(first_dirty);
-        self.map.clear(usize::try_from(keys).unwrap_or(0));
+        self.map.clear();
         let mut mapped_to = first_dirty;
         for source in &cleaning.segments {
             if source.next_base_offset <= first_dirty {

@@ -11,6 +11,8 @@ use xxhash_rust::xxh3::xxh3_128_with_seed;
 
 /// Bytes of a slot.
 const SLOT: usize = 24;
+/// Slots of an empty map.
+const FIRST_SLOTS: usize = 1 << 12;
 
 /// A key as the map sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,13 +35,21 @@ impl OffsetMap {
         Self { slots: Vec::new(), used: 0, max_slots, load_factor: load_factor.clamp(0.0, 1.0), seed }
     }
 
-    /// Empties the map. It gets no more slots than `keys` keys need to be found fast.
-    pub(super) fn clear(&mut self, keys: usize) {
-        let slots = keys.saturating_mul(2).clamp(16, self.max_slots.max(16));
+    /// Empties the map.
+    pub(super) fn clear(&mut self) {
         self.used = 0;
-        // Not kept: zeroed memory from the system costs only what is touched.
-        self.slots = Vec::new();
-        self.slots = vec![[0; 3]; slots.min(self.max_slots)];
+        self.slots = vec![[0; 3]; FIRST_SLOTS.min(self.max_slots)];
+    }
+
+    /// Makes the table larger, if it may be: few keys with many records each stay in the processor's cache. While
+    /// they move the old table is there too, a quarter of the new one.
+    fn grow(&mut self) {
+        let slots = self.slots.len().saturating_mul(4).min(self.max_slots);
+        let before = std::mem::replace(&mut self.slots, vec![[0; 3]; slots]);
+        for [high, low, next] in before.into_iter().filter(|slot| slot[2] > 0) {
+            let slot = self.find(KeyHash([high, low]));
+            self.slots[slot] = [high, low, next];
+        }
     }
 
     /// Gives the memory back.
@@ -55,7 +65,7 @@ impl OffsetMap {
     /// Whether a further key may be refused.
     pub(super) fn is_full(&self) -> bool {
         // One slot stays free whatever the load factor says: a search ends there.
-        self.used >= ((self.slots.len() as f64 * self.load_factor) as usize).min(self.slots.len() - 1)
+        self.used >= ((self.max_slots as f64 * self.load_factor) as usize).min(self.max_slots - 1)
     }
 
     fn find(&self, hash: KeyHash) -> usize {
@@ -74,6 +84,9 @@ impl OffsetMap {
 
     /// Notes that the newest record with a key is at `offset`. The map is not full.
     pub(super) fn put(&mut self, hash: KeyHash, offset: i64) {
+        if self.used * 2 >= self.slots.len() && self.slots.len() < self.max_slots {
+            self.grow();
+        }
         let slot = self.find(hash);
         self.used += usize::from(self.slots[slot][2] == 0);
         self.slots[slot] = [hash.0[0], hash.0[1], offset as u64 + 1];
@@ -93,19 +106,21 @@ mod tests {
 
     #[test]
     fn it_holds_what_a_map_of_whole_keys_holds_until_it_is_full() {
-        for (memory, load_factor) in [(24 * 1000, 0.9), (24 * 1000, 1.0), (24 * 17, 0.5), (1, 0.9)] {
+        for (memory, load_factor) in
+            [(24 * 20_000, 0.9), (24 * 1000, 0.9), (24 * 1000, 1.0), (24 * 17, 0.5), (1, 0.9)]
+        {
             let mut map = OffsetMap::new(memory, load_factor, 7);
-            map.clear(10_000);
+            map.clear();
             let mut oracle = HashMap::new();
             let mut offset = 0;
             while !map.is_full() {
-                let key = format!("key-{}", offset * 7919 % 1511);
+                let key = format!("key-{}", offset * 7919 % 30_011);
                 map.put(map.hash(key.as_bytes()), offset);
                 oracle.insert(key, offset);
                 offset += 1;
             }
-            let slots = memory / 24;
-            assert_eq!(oracle.len(), ((slots as f64 * load_factor) as usize).min(slots.saturating_sub(1)));
+            let slots = (memory / 24).max(1);
+            assert_eq!(oracle.len(), ((slots as f64 * load_factor) as usize).min(slots - 1));
             for (key, offset) in &oracle {
                 assert_eq!(map.get(map.hash(key.as_bytes())), Some(*offset));
             }
@@ -116,9 +131,10 @@ mod tests {
     #[test]
     fn it_takes_no_more_memory_than_the_keys_need() {
         let mut map = OffsetMap::new(1 << 30, 0.9, 7);
-        map.clear(100);
-        assert_eq!(map.slots.len(), 200);
-        (0..100).for_each(|offset: i64| map.put(map.hash(&offset.to_be_bytes()), offset));
+        map.clear();
+        assert_eq!(map.slots.len(), FIRST_SLOTS);
+        (0..3000).for_each(|offset: i64| map.put(map.hash(&offset.to_be_bytes()), offset));
         assert!(!map.is_full());
+        assert_eq!(map.slots.len(), 4 * FIRST_SLOTS);
     }
 }
