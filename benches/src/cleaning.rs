@@ -17,7 +17,7 @@ use kfk_protocol::wire::Records;
 
 use crate::Error;
 use crate::brokers::Broker;
-use crate::client::{Client, encoded};
+use crate::client::Client;
 use crate::table::Table;
 
 /// Records of the topic, and of how many keys.
