@@ -39,6 +39,9 @@ const ROWS: [Row; 4] = [
     },
 ];
 
+/// Room for all records of a row: a consumer whose queue is full waits a second before it asks again.
+const QUEUE: [&str; 2] = ["queued.min.messages=10000000", "queued.max.messages.kbytes=2000000"];
+
 /// Bytes of records that a row produces.
 const BYTES: usize = 500_000_000;
 
@@ -59,7 +62,7 @@ pub fn measure(brokers: &[Broker], table: &mut Table) -> Result<(), Error> {
                 Ok(())
             };
             measured("produce", row.properties)?;
-            measured("consume", &[])?;
+            measured("consume", &QUEUE)?;
             running.stop()?;
         }
     }
