@@ -218,8 +218,7 @@ impl Changes {
             self.dirs.checkpoint(Checkpoint::RecoveryPoints, &self.partitions)?;
         }
         if !existed {
-            // Flushed with the first records, as the directory's own name is.
-            partition_metadata::replace_unflushed(disk, dir, id.topic_id)?;
+            partition_metadata::replace(disk, dir, id.topic_id)?;
         }
         let shared = Arc::clone(&self.shared);
         Ok(Arc::new(Partition::new(id.clone(), shared, settings, log, high_watermark, jitter)))

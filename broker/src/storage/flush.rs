@@ -6,7 +6,6 @@ use std::sync::Arc;
 use crate::env::{Disk, DiskError, DiskFile};
 
 use super::files::{LEADER_EPOCHS, SNAPSHOT, TXN_INDEX};
-use super::partition_metadata::PARTITION_METADATA;
 use super::{Log, LogError};
 
 /// Work that makes everything below an offset survive the machine. Made by [`Log::start_flush`], run anywhere,
@@ -19,8 +18,6 @@ pub struct Flush {
     /// Small files that are not held open; one that is gone by now needs none.
     small: Vec<PathBuf>,
     dir: Option<PathBuf>,
-    /// The directory above, if it has to learn the name of this one.
-    parent: Option<PathBuf>,
     end_offset: i64,
     epochs: bool,
     /// How often the log had been truncated when the flush began.
@@ -47,14 +44,12 @@ impl Flush {
                 Err(error) => return Err(error),
             }
         }
-        for dir in self.dir.iter().chain(&self.parent) {
-            match self.disk.flush_dir(dir) {
-                // Renamed meanwhile: the topic was deleted.
-                Err(error) if error.is_not_found() => return Ok(()),
-                result => result?,
-            }
+        match self.dir.as_ref().map(|dir| self.disk.flush_dir(dir)) {
+            // Renamed meanwhile: the topic was deleted.
+            Some(Err(error)) if error.is_not_found() => Ok(()),
+            Some(result) => result,
+            None => Ok(()),
         }
-        Ok(())
     }
 }
 
@@ -90,17 +85,11 @@ impl Log {
         }
         let snapshot = self.last_snapshot_offset.filter(|_| self.dir_unflushed);
         small.extend(snapshot.map(|offset| self.files.path(offset, SNAPSHOT)));
-        let parent = self.files.dir.parent().filter(|_| self.name_unflushed).map(PathBuf::from);
-        if self.name_unflushed {
-            small.push(self.files.named(PARTITION_METADATA));
-        }
         let flush = Flush {
             disk: self.files.disk.clone(),
             files,
             small,
-            dir: (self.name_unflushed || self.dir_unflushed || self.epochs.is_unflushed())
-                .then(|| self.files.dir.clone()),
-            parent,
+            dir: (self.dir_unflushed || self.epochs.is_unflushed()).then(|| self.files.dir.clone()),
             end_offset: self.log_end_offset,
             epochs: self.epochs.is_unflushed(),
             truncations: self.truncations,
@@ -108,7 +97,6 @@ impl Log {
         };
         // What changes from now on is the next flush's matter.
         self.dir_unflushed = false;
-        self.name_unflushed = false;
         self.maybe_cut = None;
         // The active segment's may have been made anew: they count when it is closed.
         let active_base = self.active().base_offset;
@@ -133,7 +121,6 @@ impl Log {
             }
             Err(error) => {
                 self.dir_unflushed |= flush.dir.is_some();
-                self.name_unflushed |= flush.parent.is_some();
                 if flush.epochs {
                     self.epochs.set_unflushed();
                 }

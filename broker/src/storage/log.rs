@@ -48,8 +48,6 @@ pub struct Log {
     pub(super) dir_unflushed: bool,
     /// Everything below has been compacted; none before the first time.
     pub(super) first_dirty_offset: Option<i64>,
-    /// Whether the directory's own name may not have been flushed since it was made.
-    pub(super) name_unflushed: bool,
     /// Set when what is on the disk is not known any more.
     pub(super) poisoned: Option<Box<DiskError>>,
     /// None while nobody reads.

@@ -94,12 +94,12 @@ impl Log {
         observe: &mut dyn FnMut(OpenEvent<'_>),
     ) -> Result<Self, LogError> {
         let files = PartitionFiles::new(disk, dir);
-        let mut name_unflushed = false;
         let names = match leftovers::put_in_order(&files) {
             Err(LogError::Disk(error)) if error.is_not_found() => {
-                // Its name is flushed with the first records: without any, the metadata is what it is made from again.
                 files.disk.create_dir(dir)?;
-                name_unflushed = true;
+                if let Some(parent) = dir.parent() {
+                    files.disk.flush_dir(parent)?;
+                }
                 Default::default()
             }
             other => other?,
@@ -145,7 +145,6 @@ impl Log {
             retired: u64::from(!state.clean_shutdown),
             retired_flushed: 0,
             dir_unflushed: is_new,
-            name_unflushed,
             poisoned: None,
             hints: Mutex::default(),
             scratch: None,
@@ -159,7 +158,6 @@ impl Log {
             // Whoever wrote the files last may not have come to flush them.
             log.epochs.set_unflushed();
             log.dir_unflushed = true;
-            log.name_unflushed = true;
             let index = log.segment_index_for(state.recovery_point - 1);
             log.maybe_cut = Some(log.segments[index].base_offset);
         }

@@ -18,21 +18,13 @@ pub const PARTITION_METADATA: &str = "partition.metadata";
 
 const VERSION: i32 = 0;
 
-/// What stands before the topic id.
-const BEFORE_ID: &[u8] = b"version: 0\ntopic_id: ";
-
-/// Characters of a topic id.
-const ID_LEN: usize = 22;
-
-/// The topic id of a partition directory; none if the file is not there, or cut off: a power cut that came before the
-/// partition's first flush may have left so much of it.
+/// The topic id of a partition directory; none if the file is not there.
 ///
 /// # Errors
 /// [`LogError::Damaged`] when the file says something else than a version and a topic id.
 pub fn read(disk: &dyn Disk, partition_dir: &Path) -> Result<Option<Uuid>, LogError> {
     let path = partition_dir.join(PARTITION_METADATA);
     match disk.read(&path) {
-        Ok(bytes) if is_cut_off(&bytes) => Ok(None),
         Ok(bytes) => parse(&bytes).map(Some).map_err(|reason| LogError::Damaged { path, reason }),
         Err(error) if error.is_not_found() => Ok(None),
         Err(error) => Err(error.into()),
@@ -53,12 +45,6 @@ fn write(disk: &dyn Disk, partition_dir: &Path, topic_id: Uuid, flush: bool) -> 
     let path: PathBuf = partition_dir.join(PARTITION_METADATA);
     let text = format!("version: {VERSION}\ntopic_id: {topic_id}");
     Ok(replace_file(disk, &path, text.as_bytes(), flush)?)
-}
-
-/// Whether these are the first bytes of what [`replace`] writes, and not all of them.
-fn is_cut_off(bytes: &[u8]) -> bool {
-    let front = bytes.len().min(BEFORE_ID.len());
-    bytes.len() < BEFORE_ID.len() + ID_LEN && bytes[..front] == BEFORE_ID[..front]
 }
 
 fn parse(bytes: &[u8]) -> Result<Uuid, String> {
@@ -100,11 +86,6 @@ mod tests {
         let bytes = disk.read(&dir.join(PARTITION_METADATA)).unwrap();
         assert_eq!(bytes, format!("version: 0\ntopic_id: {ID}").as_bytes());
         assert_eq!(read(&disk, dir), Ok(Some(id)));
-        for cut in 0..bytes.len() {
-            let file = disk.create(&dir.join(PARTITION_METADATA)).unwrap();
-            file.append(0, &[std::io::IoSlice::new(&bytes[..cut])]).unwrap();
-            assert_eq!(read(&disk, dir), Ok(None), "{cut} bytes of it");
-        }
     }
 
     #[test]
