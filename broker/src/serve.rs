@@ -153,7 +153,9 @@ impl Running {
         let epoch = image.broker(self.broker.node_id()).map_or(-1, |registered| registered.epoch);
         drop(image);
         let metadata = self.broker.controller.driver().shutdown();
-        let closed = self.dirs.close(&self.broker.partitions, metadata.is_ok(), epoch);
+        let threads = self.broker.settings().num_recovery_threads_per_data_dir;
+        let threads = usize::try_from(threads).unwrap_or(1);
+        let closed = self.dirs.close(&self.broker.partitions, metadata.is_ok(), epoch, threads);
         metadata.and(closed).map_err(|error| StartError::Directory(error.to_string()))
     }
 }

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
+use parking_lot::Mutex;
+
 use super::dirs::{Dir, Dirs, Noted, name_of};
+use super::opening;
 use crate::partition::replica::Partition;
 use crate::partition::table::Partitions;
 use crate::storage::LogError;
@@ -10,6 +13,9 @@ use crate::storage::checkpoints::{
     HIGH_WATERMARKS, LOG_START_OFFSETS, OffsetCheckpoint, RECOVERY_POINTS, replace_offsets,
 };
 use crate::storage::log_dir::mark_clean_shutdown;
+
+/// Closing a log waits for the disk and does little else; what waits together is flushed together.
+const FLUSHES_A_THREAD: usize = 8;
 
 /// The checkpoints of replicas that a log directory has, each with an interval of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,23 +93,30 @@ impl Dirs {
     }
 
     /// Closes all logs and leaves the mark of a clean stop in the directories whose logs all closed and whose
-    /// checkpoints are noted: the next start believes both. `metadata_closed`: so did the metadata log.
+    /// checkpoints are noted: the next start believes both. `metadata_closed`: so did the metadata log. `threads` is
+    /// `num.recovery.threads.per.data.dir`.
     ///
     /// # Errors
-    /// The first log that did not close, or file that could not be written.
+    /// A log that did not close, or a file that could not be written.
     pub fn close(
         &self,
         partitions: &Partitions,
         metadata_closed: bool,
         broker_epoch: i64,
+        threads: usize,
     ) -> Result<(), LogError> {
+        let threads = threads.saturating_mul(FLUSHES_A_THREAD);
         let replicas = partitions.all();
         let mut result = Ok(());
         for dir in self.dirs.iter().chain(&self.metadata_only) {
-            let mut closed = Ok(());
-            for replica in replicas.iter().filter(|replica| replica.is_in(&dir.path)) {
-                closed = closed.and(replica.with_log(|log| log.close()));
-            }
+            let mine = replicas.iter().filter(|replica| replica.is_in(&dir.path));
+            let failed = Mutex::new(Ok(()));
+            opening::each(mine.map(|replica| (0, replica)).collect(), threads, |replica| {
+                if let Err(error) = replica.with_log(|log| log.close()) {
+                    *failed.lock() = Err(error);
+                }
+            });
+            let mut closed = failed.into_inner();
             for which in Checkpoint::ALL {
                 closed = closed.and(self.note(which, dir, &replicas));
             }

@@ -173,6 +173,14 @@ impl LeaderEpochs {
         }
     }
 
+    /// Takes back that the file is behind, if its entries came out of a recovery as they were `before` it. Whether
+    /// they were flushed is not known.
+    pub(crate) fn settle(&mut self, before: &[EpochEntry]) {
+        if self.file == FileState::Behind && self.entries == before {
+            self.file = FileState::Saved;
+        }
+    }
+
     /// Notes that the file has other entries.
     pub(crate) fn set_behind(&mut self) {
         self.file = FileState::Behind;

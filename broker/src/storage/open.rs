@@ -15,7 +15,7 @@ use super::leftovers;
 use super::producer_state::ProducerState;
 use super::replay::SnapshotUse;
 use super::segment::Segment;
-use super::{Log, LogConfig, LogError};
+use super::{EpochEntry, Log, LogConfig, LogError};
 
 /// What the log directory knows of a partition when it is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,6 +154,7 @@ impl Log {
         // Nothing in the file: it was lost, or its bytes never reached the disk.
         let epochs_lost = epochs.as_ref().is_none_or(|epochs| epochs.entries().is_empty());
         log.epochs = epochs.unwrap_or_default();
+        let epochs_before = log.epochs.entries().to_vec();
         if !state.clean_shutdown {
             // Whoever wrote the files last may not have come to flush them.
             log.epochs.set_unflushed();
@@ -163,7 +164,7 @@ impl Log {
         }
         log.settle_end(&state, &to_reindex, &snapshots, observe)?;
         log.settle_start(&state)?;
-        log.settle_epochs(epochs_lost)?;
+        log.settle_epochs(&epochs_before, epochs_lost)?;
         log.settle_snapshots(&snapshots)?;
         log.segments.shrink_to_fit();
         log.release_files();
@@ -242,12 +243,16 @@ impl Log {
         Ok(())
     }
 
-    fn settle_epochs(&mut self, lost: bool) -> Result<(), LogError> {
+    /// `before`: the entries that the file has; `lost`: they are not all.
+    fn settle_epochs(&mut self, before: &[EpochEntry], lost: bool) -> Result<(), LogError> {
         if lost {
             self.rebuild_epochs()?;
         }
         self.epochs.truncate_from_end(self.log_end_offset);
         self.epochs.truncate_from_start(self.log_start_offset);
+        if !lost {
+            self.epochs.settle(before);
+        }
         self.epochs.save(&self.files)
     }
 

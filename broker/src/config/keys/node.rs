@@ -18,7 +18,7 @@ pub(super) const KEYS: &[Key] = &[
     list("cordoned.log.dirs", Some(""), Distinct, PerBroker, NotBuilt, "Directories that get no new partitions; * is all of them."),
     long("log.dir.failure.timeout.ms", Some("30000"), AtLeast(1), ReadOnly, NotBuilt, "How long a failed directory may stay unreported before the broker stops, in ms."),
     int("background.threads", Some("10"), AtLeast(1), ClusterWide, NoEffect(THREADS), "Threads for work in the background."),
-    int("num.recovery.threads.per.data.dir", Some("2"), AtLeast(1), ClusterWide, Honoured, "Threads for each directory that open and recover logs at the start."),
+    int("num.recovery.threads.per.data.dir", Some("2"), AtLeast(1), ClusterWide, Honoured, "Threads for each directory that open logs at the start; eight times as many flush them at the end."),
     boolean("controlled.shutdown.enable", Some("true"), Any, ReadOnly, NotBuilt, "Whether leadership is handed over before the broker stops."),
     list("config.providers", Some(""), Distinct, ClusterWide, Honoured, "Names of the plug-ins that fill in ${...} in configuration values."),
     class("create.topic.policy.class.name", None, Any, ReadOnly, NoEffect(CLASSES), "Java class that may refuse the creation of a topic."),
