@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use kfk_protocol::api_key::ListenerType;
-use parking_lot::RwLock;
+use parking_lot::{Mutex, RwLock};
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
 
@@ -21,6 +21,7 @@ use crate::config::{Change, NodeConfig, Resolver, SecurityProtocol, Startup};
 use crate::controller::{Controller, Leading};
 use crate::env::Env;
 use crate::groups::Coordinators;
+use crate::log_dirs::LogDirs;
 use crate::metadata::image::{Delta, Image};
 use crate::net::connections::Connections;
 use crate::net::listener::{self, Bound, SocketSettings};
@@ -38,6 +39,7 @@ use crate::replicas::cleaner::LogCleaner;
 use crate::replicas::cleaner_threads::CleanerThreads;
 use crate::replicas::dirs::Dirs;
 use crate::replicas::doomed::Doomed;
+use crate::replicas::failures::Failures;
 use crate::replicas::opening::Progress;
 use crate::start_dirs::{self, Opened};
 
@@ -87,6 +89,7 @@ pub struct Running {
     stopping: watch::Sender<bool>,
     served: Vec<JoinHandle<()>>,
     background: Background,
+    log_dirs: JoinHandle<()>,
     cleaners: Arc<CleanerThreads>,
     failed: Arc<Failure>,
     started_in: Duration,
@@ -97,6 +100,13 @@ pub struct Running {
 struct Failure {
     reason: Arc<OnceLock<String>>,
     happened: Notify,
+}
+
+impl Failure {
+    fn set(&self, reason: &str) {
+        let _ = self.reason.set(reason.to_owned());
+        self.happened.notify_waiters();
+    }
 }
 
 impl Running {
@@ -146,6 +156,8 @@ impl Running {
             let _ = served.await;
         }
         self.background.stop().await;
+        self.log_dirs.abort();
+        let _ = self.log_dirs.await;
         let cleaners = self.cleaners;
         // It waits for the disk.
         let _ = tokio::task::spawn_blocking(move || cleaners.stop()).await;
@@ -173,8 +185,15 @@ pub async fn serve(startup: Startup, env: Env, say: Say, progress: Progress) -> 
     let node = config.node().clone();
     refuse_what_is_not_built(&node)?;
     let bound = bind_all(&node, &config)?;
+    let dirs_changed = Arc::new(Notify::new());
+    let notify = |changed: &Arc<Notify>| {
+        let changed = Arc::clone(changed);
+        Box::new(move || changed.notify_one())
+    };
+    let failures = Arc::new(Failures::new(start_dirs::every_dir(&node), notify(&dirs_changed)));
+    let env = failures.watch(&env);
     let Opened { dirs, cluster_id, driver_config, unflushed } =
-        start_dirs::open(&env, &node, &config, &bound, &say)?;
+        start_dirs::open(&env, &node, &config, &bound, &say, &failures)?;
     let log_dirs: Vec<PathBuf> = dirs.paths();
     let dirs = Arc::new(dirs);
 
@@ -197,6 +216,8 @@ pub async fn serve(startup: Startup, env: Env, say: Say, progress: Progress) -> 
         doomed: Arc::clone(&doomed),
         log: Arc::clone(&say),
         progress,
+        placed: Mutex::default(),
+        on_placed: notify(&dirs_changed),
     });
     doomed.take_over(&log_dirs, changes.dir_delete_delay_ms());
     follow_settings(&config, &changes, &waker);
@@ -273,6 +294,10 @@ pub async fn serve(startup: Startup, env: Env, say: Say, progress: Progress) -> 
         cleaner_says,
     );
     let cleaners = CleanerThreads::start(cleaner, &config);
+    let fatal = Arc::clone(&failed);
+    let log_dirs =
+        LogDirs { broker: Arc::clone(&broker), changes, fatal: Box::new(move |reason| fatal.set(&reason)) };
+    let log_dirs = log_dirs.start(dirs_changed);
     let background = Background::start(Arc::clone(&broker), Arc::clone(&dirs), doomed, waker);
     let listeners = bound.iter().map(listening).collect();
     let [for_clients, for_controllers] = [ListenerType::Broker, ListenerType::Controller].map(|kind| {
@@ -299,7 +324,18 @@ pub async fn serve(startup: Startup, env: Env, say: Say, progress: Progress) -> 
         })
         .collect();
     let started_in = env.clock.monotonic().saturating_sub(began);
-    Ok(Running { broker, dirs, listeners, stopping, served, background, cleaners, failed, started_in })
+    Ok(Running {
+        broker,
+        dirs,
+        listeners,
+        stopping,
+        served,
+        background,
+        log_dirs,
+        cleaners,
+        failed,
+        started_in,
+    })
 }
 
 /// Does work that waits for the disk: connections that this thread has go to others meanwhile.
@@ -415,7 +451,6 @@ impl Hooks for QuorumHooks {
     }
 
     fn failed(&self, reason: &str) {
-        let _ = self.failed.reason.set(reason.to_owned());
-        self.failed.happened.notify_waiters();
+        self.failed.set(reason);
     }
 }

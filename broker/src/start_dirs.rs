@@ -1,13 +1,13 @@
 //! The directories at the start: made, locked, formatted where they are not, checked, and what they knew.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use kfk_protocol::uuid::Uuid;
 
 use crate::config::{BrokerConfig, NodeConfig, Resolver};
-use crate::env::Env;
+use crate::env::{Disk, DiskError, DiskLock, Env};
 use crate::format::{
     Directories, Format, InitialVoters, METADATA_PARTITION_DIR, Unflushed, bootstrap_records,
     random_directory_id,
@@ -17,6 +17,7 @@ use crate::net::listener::Bound;
 use crate::quorum::core::{Endpoint, ReplicaKey, Timing, Voter, VoterSet};
 use crate::quorum::driver::{DriverConfig, SnapshotPolicy};
 use crate::replicas::dirs::{Dir, Dirs};
+use crate::replicas::failures::Failures;
 use crate::serve::{Say, StartError};
 use crate::storage::{LogConfig, log_dir};
 
@@ -46,26 +47,49 @@ pub fn open(
     config: &Resolver,
     bound: &[Bound],
     say: &Say,
+    failures: &Arc<Failures>,
 ) -> Result<Opened, StartError> {
     let disk = &*env.disk;
     let directory = |error: &dyn std::fmt::Display| StartError::Directory(error.to_string());
-    let mut paths: Vec<PathBuf> = node.log_dirs.iter().map(PathBuf::from).collect();
-    paths.dedup();
     let metadata_dir = PathBuf::from(&node.metadata_log_dir);
-    let mut all = paths.clone();
-    if !all.contains(&metadata_dir) {
-        all.push(metadata_dir.clone());
+    // Before anything is made or locked: what belongs to another is not touched.
+    if let Ok(found) = Directories::find(disk, &every_dir(node)) {
+        found.check(node.node_id).map_err(|error| directory(&error))?;
     }
-    let mut locks = Vec::with_capacity(all.len());
-    for path in &all {
-        disk.create_dir(path).map_err(|error| directory(&error))?;
-        let lock = log_dir::lock(disk, path).map_err(|error| {
-            StartError::Directory(format!("{}: in use by another broker ({error})", path.display()))
-        })?;
-        locks.push(lock);
+    // A directory that has failed is left out, as long as it is not the one of the metadata log.
+    let mut unopened = Vec::new();
+    let mut left_out = |path: &Path, error: StartError| {
+        if failures.of(path).is_none() || *path == *metadata_dir {
+            return Err(error);
+        }
+        say(&format!("log directory {} is out of service: {error}", path.display()));
+        unopened.push(path.to_path_buf());
+        Ok(())
+    };
+    let (mut all, mut locks) = (Vec::new(), Vec::new());
+    for path in every_dir(node) {
+        match take(disk, &path) {
+            Ok(lock) => {
+                all.push(path);
+                locks.push(lock);
+            }
+            Err(error) => left_out(&path, error)?,
+        }
     }
     let endpoints = controller_endpoints(node, bound);
-    let mut found = Directories::find(disk, &all).map_err(|error| directory(&error))?;
+    let mut found = loop {
+        let error = match Directories::find(disk, &all) {
+            Ok(found) => break found,
+            Err(error) => directory(&error),
+        };
+        match all.iter().position(|path| failures.of(path).is_some()) {
+            Some(failed) => {
+                left_out(&all.remove(failed), error)?;
+                locks.remove(failed);
+            }
+            None => return Err(error),
+        }
+    };
     found.check(node.node_id).map_err(|error| directory(&error))?;
     let mut unflushed = Unflushed::default();
     if !found.unformatted.is_empty() {
@@ -95,20 +119,30 @@ pub fn open(
 
     let id_of = |path: &PathBuf| found.directory_id(path).unwrap_or(Uuid::ZERO);
     let mut clean = true;
-    let mut dirs = Vec::with_capacity(paths.len());
+    let mut dirs = Vec::with_capacity(all.len());
     let mut metadata_only = None;
     for (path, lock) in all.iter().zip(locks) {
-        let dir = Dir::open(disk, path, id_of(path), lock, &**say).map_err(|error| directory(&error))?;
+        let dir = match Dir::open(disk, path, id_of(path), lock, &**say) {
+            Ok(dir) => dir,
+            Err(error) => {
+                left_out(path, directory(&error))?;
+                continue;
+            }
+        };
         if *path == metadata_dir {
             clean = dir.was_clean();
         }
-        if paths.contains(path) {
+        if node.log_dirs.iter().any(|named| Path::new(named) == path) {
             dirs.push(dir);
         } else {
             metadata_only = Some(dir);
         }
     }
-    let dirs = Dirs::new(env.clone(), dirs, metadata_only, metadata_dir.clone())
+    if dirs.is_empty() {
+        return Err(directory(&"none of log.dirs can be used"));
+    }
+    let failures = Arc::clone(failures);
+    let dirs = Dirs::new(env.clone(), dirs, metadata_only, metadata_dir.clone(), failures, unopened)
         .map_err(|error| directory(&error))?;
     let settings = config.broker();
     let driver_config = DriverConfig {
@@ -124,6 +158,28 @@ pub fn open(
         snapshots: snapshot_policy(&settings),
     };
     Ok(Opened { dirs, cluster_id, driver_config, unflushed })
+}
+
+/// `log.dirs` and `metadata.log.dir`, each once.
+pub fn every_dir(node: &NodeConfig) -> Vec<PathBuf> {
+    let mut all: Vec<PathBuf> = Vec::new();
+    for path in node.log_dirs.iter().chain([&node.metadata_log_dir]).map(PathBuf::from) {
+        if !all.contains(&path) {
+            all.push(path);
+        }
+    }
+    all
+}
+
+/// Makes a directory where there is none, and takes it for this process.
+fn take(disk: &dyn Disk, path: &Path) -> Result<Box<dyn DiskLock>, StartError> {
+    disk.create_dir(path).map_err(|error| StartError::Directory(error.to_string()))?;
+    log_dir::lock(disk, path).map_err(|error| {
+        StartError::Directory(match error {
+            DiskError::Locked { .. } => format!("{}: in use by another broker ({error})", path.display()),
+            error => error.to_string(),
+        })
+    })
 }
 
 /// Where this node is reached as a controller. A quorum of one needs no listener for it; the log wants an endpoint

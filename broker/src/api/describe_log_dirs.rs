@@ -23,6 +23,13 @@ pub fn handle(context: &Context<'_>, request: DescribeLogDirsRequest) -> Reply {
     });
     let replicas = context.broker.partitions.all();
     let results = context.broker.log_dirs().iter().map(|dir| {
+        if context.broker.dirs.is_offline(dir) {
+            return DescribeLogDirsResult {
+                error_code: ErrorCode::KAFKA_STORAGE_ERROR.0,
+                log_dir: dir.display().to_string(),
+                ..Default::default()
+            };
+        }
         let mut topics: BTreeMap<String, Vec<DescribeLogDirsPartition>> = BTreeMap::new();
         for replica in &replicas {
             let key = (replica.topic().to_string(), replica.index());

@@ -11,6 +11,8 @@ use std::os::fd::BorrowedFd;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rustix::io::Errno;
+
 /// The operations of [`Disk`] and [`DiskFile`], for errors and for injected faults.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DiskOp {
@@ -99,6 +101,17 @@ pub enum DiskError {
         /// The lock file.
         path: PathBuf,
     },
+    /// The system refused the call, which says nothing of the device: too many open files, a name that is too long, a
+    /// directory where a file is meant or one that is not empty.
+    #[error("cannot {op} {}: {message}", path.display())]
+    Refused {
+        /// What was tried.
+        op: DiskOp,
+        /// On which file.
+        path: PathBuf,
+        /// The system's words.
+        message: String,
+    },
     /// Anything else: the device cannot be trusted.
     #[error("cannot {op} {}: {message}", path.display())]
     Io {
@@ -111,6 +124,9 @@ pub enum DiskError {
     },
 }
 
+/// EMFILE and ENFILE.
+const TOO_MANY_FILES: [i32; 2] = [Errno::MFILE.raw_os_error(), Errno::NFILE.raw_os_error()];
+
 impl DiskError {
     /// Sorts an error of the system.
     pub fn from_io(op: DiskOp, path: &Path, error: &io::Error) -> Self {
@@ -121,8 +137,34 @@ impl DiskError {
             io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
                 Self::ReadOnly { op, path }
             }
+            io::ErrorKind::IsADirectory
+            | io::ErrorKind::NotADirectory
+            | io::ErrorKind::DirectoryNotEmpty
+            | io::ErrorKind::AlreadyExists
+            | io::ErrorKind::InvalidFilename
+            | io::ErrorKind::OutOfMemory => Self::Refused { op, path, message: error.to_string() },
+            _ if error.raw_os_error().is_some_and(|code| TOO_MANY_FILES.contains(&code)) => {
+                Self::Refused { op, path, message: error.to_string() }
+            }
             _ => Self::Io { op, path, message: error.to_string() },
         }
+    }
+
+    /// What the operation was on.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Full { path, .. }
+            | Self::NotFound { path }
+            | Self::ReadOnly { path, .. }
+            | Self::Locked { path }
+            | Self::Refused { path, .. }
+            | Self::Io { path, .. } => path,
+        }
+    }
+
+    /// Whether the device is to blame: what lies on it cannot be used any more.
+    pub fn is_failure(&self) -> bool {
+        matches!(self, Self::Io { .. } | Self::ReadOnly { .. })
     }
 
     /// Whether room alone was missing.

@@ -228,7 +228,7 @@ impl Disk for MemoryDisk {
         let ((source, name), (target, new_name)) = (state.parent(from)?, state.parent(to)?);
         if let (Node::File(_), Some(Node::Dir(_))) = (&node, target.get(new_name)) {
             let message = "Is a directory".to_owned();
-            return Err(DiskError::Io { op: DiskOp::Rename, path: to.to_path_buf(), message });
+            return Err(DiskError::Refused { op: DiskOp::Rename, path: to.to_path_buf(), message });
         }
         if Arc::ptr_eq(&source, &target) {
             source.change(NameChange::Move(name.to_owned(), new_name.to_owned(), node));
@@ -254,7 +254,7 @@ impl Disk for MemoryDisk {
         let dir = state.dir(path)?;
         if !dir.names.lock().is_empty() {
             let message = "Directory not empty".to_owned();
-            return Err(DiskError::Io { op: DiskOp::Delete, path: path.to_path_buf(), message });
+            return Err(DiskError::Refused { op: DiskOp::Delete, path: path.to_path_buf(), message });
         }
         let (above, name) = state.parent(path)?;
         above.change(NameChange::Take(name.to_owned(), Node::Dir(dir)));
@@ -270,7 +270,11 @@ impl Disk for MemoryDisk {
                 Some(Node::Dir(next)) => next,
                 Some(Node::File(_)) => {
                     let message = "File exists".to_owned();
-                    return Err(DiskError::Io { op: DiskOp::CreateDir, path: path.to_path_buf(), message });
+                    return Err(DiskError::Refused {
+                        op: DiskOp::CreateDir,
+                        path: path.to_path_buf(),
+                        message,
+                    });
                 }
                 None => {
                     let next = Arc::new(Dir::default());

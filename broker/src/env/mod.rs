@@ -13,6 +13,7 @@ mod power_cut;
 mod real_disk;
 #[allow(clippy::disallowed_methods, reason = "this is where chance comes in")]
 mod rng;
+mod watched_disk;
 mod world;
 
 pub use clock::{Clock, ManualClock, SystemClock};
@@ -22,6 +23,7 @@ pub use memory_disk::MemoryDisk;
 pub use overlay_disk::{Change, OverlayDisk};
 pub use real_disk::RealDisk;
 pub use rng::{Rng, SeededRng, SystemRng};
+pub use watched_disk::{Watch, WatchedDisk};
 pub use world::Env;
 
 #[cfg(test)]

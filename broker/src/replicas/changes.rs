@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use kfk_protocol::uuid::Uuid;
+use parking_lot::Mutex;
 
 use super::checkpoints::Checkpoint;
 use super::dirs::{Dirs, Place, name_of};
@@ -44,6 +45,21 @@ pub struct Changes {
     pub log: Arc<dyn Fn(&str) + Send + Sync>,
     /// Hears how far the opening of logs has come.
     pub progress: Progress,
+    /// Replicas in directories that the metadata does not name.
+    pub placed: Mutex<Vec<Placed>>,
+    /// Called when there are such.
+    pub on_placed: Box<dyn Fn() + Send + Sync>,
+}
+
+/// Where a replica was placed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Placed {
+    /// `directory.id`.
+    pub dir: Uuid,
+    /// The topic.
+    pub topic: Uuid,
+    /// The partition's number.
+    pub index: i32,
 }
 
 /// A partition that this node is to have and has not opened.
@@ -112,7 +128,7 @@ impl Changes {
 
     /// Opens the logs of partitions that this node is to have and has not, those of one directory by several threads.
     fn open_missing(&self, image: &Image, delta: &Delta) {
-        let (mut missing, mut names) = (Vec::new(), Vec::new());
+        let (mut missing, mut names, mut placed) = (Vec::new(), Vec::new(), Vec::new());
         for (id, index) in &delta.partitions {
             let Some(topic) = image.topics().by_id(*id) else { continue };
             let Some(partition) = topic.partitions.get(index) else { continue };
@@ -126,11 +142,25 @@ impl Changes {
                     index: *index,
                 };
                 let name = TopicPartition { topic: topic.name.clone(), partition: *index };
-                let place = self.dirs.place(&name, partition.directory(self.node_id));
-                missing.push((place.index, Missing { id, place }));
+                match self.dirs.place(&name, partition.directory(self.node_id)) {
+                    Ok(place) => {
+                        let dir = self.dirs.id_of(&place);
+                        if partition.directory(self.node_id) != Some(dir) {
+                            placed.push(Placed { dir, topic: topic.id, index: *index });
+                        }
+                        missing.push((place.index, Missing { id, place }));
+                    }
+                    // That the directory has failed was said once.
+                    Err(LogError::Offline { .. }) => {}
+                    Err(error) => self.say_unavailable(&name.topic, *index, &error),
+                }
             }
         }
         drop(names);
+        if !placed.is_empty() {
+            self.placed.lock().append(&mut placed);
+            (self.on_placed)();
+        }
         let opening = self.progress.begin(missing.len());
         opening::each(missing, self.recovery_threads(), |missing| {
             let Missing { id, place } = missing;
@@ -299,6 +329,24 @@ impl Changes {
         if self.dirs.notes_are_stale() {
             self.try_to_forget_offsets();
         }
+    }
+
+    /// The replicas whose places the controller has not been told.
+    pub fn take_placed(&self) -> Vec<Placed> {
+        std::mem::take(&mut self.placed.lock())
+    }
+
+    /// Takes the replicas of a directory that has failed out of service: who asks for one hears KAFKA_STORAGE_ERROR.
+    /// Gives back how many they were.
+    pub fn take_offline(&self, dir: &Path) -> usize {
+        let lost: Vec<_> = self.partitions.all().into_iter().filter(|replica| replica.is_in(dir)).collect();
+        for replica in &lost {
+            self.partitions.remove(replica);
+            // Whoever waits for it hears that it leads no more.
+            replica.follow(None, i32::MAX, i32::MAX);
+            replica.with_log(Log::release_files);
+        }
+        lost.len()
     }
 
     fn random_uuid(&self) -> Uuid {

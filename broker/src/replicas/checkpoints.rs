@@ -65,8 +65,12 @@ impl Dirs {
     /// The first directory in which it could not be written; the others are tried all the same.
     pub fn checkpoint(&self, which: Checkpoint, partitions: &Partitions) -> Result<(), LogError> {
         let replicas = partitions.all();
-        let results: Vec<_> = self.dirs.iter().map(|dir| self.note(which, dir, &replicas)).collect();
+        let results: Vec<_> = self.in_service().map(|dir| self.note(which, dir, &replicas)).collect();
         results.into_iter().collect()
+    }
+
+    fn in_service(&self) -> impl Iterator<Item = &Dir> {
+        self.dirs.iter().filter(|dir| !self.has_failed(dir))
     }
 
     fn note(&self, which: Checkpoint, dir: &Dir, replicas: &[Arc<Partition>]) -> Result<(), LogError> {
@@ -93,7 +97,7 @@ impl Dirs {
     }
 
     /// Closes all logs and leaves the mark of a clean stop in the directories whose logs all closed and whose
-    /// checkpoints are noted: the next start believes both. `metadata_closed`: so did the metadata log. `threads` is
+    /// checkpoints are noted: the next start believes both. Then leaves the directories to others. `metadata_closed`: so did the metadata log. `threads` is
     /// `num.recovery.threads.per.data.dir`.
     ///
     /// # Errors
@@ -108,7 +112,7 @@ impl Dirs {
         let threads = threads.saturating_mul(FLUSHES_A_THREAD);
         let replicas = partitions.all();
         let mut result = Ok(());
-        for dir in self.dirs.iter().chain(&self.metadata_only) {
+        for dir in self.in_service().chain(&self.metadata_only) {
             let mine = replicas.iter().filter(|replica| replica.is_in(&dir.path));
             let failed = Mutex::new(Ok(()));
             opening::each(mine.map(|replica| (0, replica)).collect(), threads, |replica| {
@@ -128,6 +132,7 @@ impl Dirs {
             }
             result = result.and(closed);
         }
+        self.dirs.iter().chain(&self.metadata_only).for_each(Dir::unlock);
         result
     }
 }

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use kfk_protocol::uuid::Uuid;
 use parking_lot::Mutex;
 
+use super::failures::Failures;
 use crate::env::{Disk, DiskLock, Env};
 use crate::metadata::controller::topic_name::CLUSTER_METADATA;
 use crate::partition::replica::Partition;
@@ -25,7 +26,8 @@ pub struct Dir {
     pub path: PathBuf,
     /// `directory.id`.
     pub id: Uuid,
-    _lock: Box<dyn DiskLock>,
+    /// None once the directory is closed.
+    lock: Mutex<Option<Box<dyn DiskLock>>>,
     pub(super) clean_stop: Option<CleanShutdown>,
     /// The partitions that were found there; taken out by [`Dirs::new`].
     found: BTreeMap<TopicPartition, Noted>,
@@ -49,6 +51,9 @@ pub struct Dirs {
     pub(super) metadata_only: Option<Dir>,
     metadata_dir: PathBuf,
     notes_are_stale: AtomicBool,
+    pub(super) failures: Arc<Failures>,
+    /// Those of `log.dirs` that could not even be opened.
+    unopened: Vec<PathBuf>,
     places: Mutex<Places>,
     /// Held while checkpoints are written: by turns, for each is written beside its place and renamed.
     pub(super) noting: Mutex<()>,
@@ -120,7 +125,19 @@ impl Dir {
         }
         unmark_clean_shutdown(disk, path)?;
         let notes_are_stale = !recovery_points.is_empty() || !log_starts.is_empty();
-        Ok(Self { path: path.to_path_buf(), id, _lock: lock, clean_stop, found, notes_are_stale })
+        Ok(Self {
+            path: path.to_path_buf(),
+            id,
+            lock: Mutex::new(Some(lock)),
+            clean_stop,
+            found,
+            notes_are_stale,
+        })
+    }
+
+    /// Leaves the directory to others.
+    pub(super) fn unlock(&self) {
+        *self.lock.lock() = None;
     }
 
     /// Whether the last stop was a clean one.
@@ -153,6 +170,8 @@ impl Dirs {
         mut dirs: Vec<Dir>,
         metadata_only: Option<Dir>,
         metadata_dir: PathBuf,
+        failures: Arc<Failures>,
+        unopened: Vec<PathBuf>,
     ) -> Result<Self, LogError> {
         let mut found: BTreeMap<TopicPartition, (usize, Noted)> = BTreeMap::new();
         let counts = dirs.iter().map(|dir| dir.found.len()).collect();
@@ -172,7 +191,17 @@ impl Dirs {
         }
         let notes_are_stale = AtomicBool::new(dirs.iter().any(|dir| dir.notes_are_stale));
         let places = Mutex::new(Places { found, counts });
-        Ok(Self { env, dirs, metadata_only, metadata_dir, notes_are_stale, places, noting: Mutex::default() })
+        Ok(Self {
+            env,
+            dirs,
+            metadata_only,
+            metadata_dir,
+            notes_are_stale,
+            failures,
+            unopened,
+            places,
+            noting: Mutex::default(),
+        })
     }
 
     /// Where the metadata log is, and `bootstrap.checkpoint`.
@@ -180,14 +209,34 @@ impl Dirs {
         &self.metadata_dir
     }
 
-    /// Their paths.
+    /// Their paths, those that have failed among them.
     pub fn paths(&self) -> Vec<PathBuf> {
-        self.dirs.iter().map(|dir| dir.path.clone()).collect()
+        self.dirs.iter().map(|dir| dir.path.clone()).chain(self.unopened.iter().cloned()).collect()
     }
 
-    /// Their ids.
+    /// The ids of those that are in service.
     pub fn ids(&self) -> Vec<Uuid> {
-        self.dirs.iter().map(|dir| dir.id).collect()
+        self.dirs.iter().filter(|dir| !self.has_failed(dir)).map(|dir| dir.id).collect()
+    }
+
+    /// The ids of those that failed after they had been opened.
+    pub fn failed_ids(&self) -> Vec<Uuid> {
+        self.dirs.iter().filter(|dir| self.has_failed(dir)).map(|dir| dir.id).collect()
+    }
+
+    /// Those that failed after they had been opened, and why.
+    pub fn failed(&self) -> Vec<(PathBuf, String)> {
+        let reason = |dir: &Dir| Some((dir.path.clone(), self.failures.of(&dir.path)?.to_owned()));
+        self.dirs.iter().chain(&self.metadata_only).filter_map(reason).collect()
+    }
+
+    /// Whether one of [`Dirs::paths`] has failed.
+    pub fn is_offline(&self, path: &Path) -> bool {
+        self.failures.of(path).is_some()
+    }
+
+    pub(super) fn has_failed(&self, dir: &Dir) -> bool {
+        self.failures.of(&dir.path).is_some()
     }
 
     /// Whether checkpoints speak of partitions that are gone, or of older ones of the same name.
@@ -203,21 +252,39 @@ impl Dirs {
     /// Where the log of a partition is, or is to be: where it was found, else in the directory that the metadata
     /// names, else in the one with the fewest partitions. A new one counts there from now on: what comes of it is told by
     /// [`Dirs::opened`] or [`Dirs::forget`].
-    pub fn place(&self, partition: &TopicPartition, assigned: Option<Uuid>) -> Place {
+    ///
+    /// # Errors
+    /// [`LogError::Offline`]: it is, or is to be, in a directory that has failed. It must not begin anew in another.
+    pub fn place(&self, partition: &TopicPartition, assigned: Option<Uuid>) -> Result<Place, LogError> {
         let mut places = self.places.lock();
         let known = places.found.get(partition).copied();
-        let index = known.map(|(index, _)| index).unwrap_or_else(|| {
-            let named = self.dirs.iter().position(|dir| Some(dir.id) == assigned);
-            let fewest = || (0..places.counts.len()).min_by_key(|index| places.counts[*index]);
-            let index = named.or_else(fewest).unwrap_or(0);
-            places.counts[index] += 1;
-            index
-        });
-        drop(places);
+        let named = self.dirs.iter().position(|dir| Some(dir.id) == assigned);
+        let offline = |dir: &Path| LogError::Offline { dir: dir.to_path_buf() };
+        let index = match known.map(|(index, _)| index).or(named) {
+            Some(index) => index,
+            None => {
+                // A directory that was not opened has not told its id: it may be the one that is meant.
+                if let (Some(dir), Some(id)) = (self.unopened.first(), assigned)
+                    && !id.is_reserved()
+                {
+                    return Err(offline(dir));
+                }
+                let usable = (0..self.dirs.len()).filter(|index| !self.has_failed(&self.dirs[*index]));
+                let fewest = usable.min_by_key(|index| places.counts[*index]);
+                fewest.ok_or_else(|| offline(&self.metadata_dir))?
+            }
+        };
         let dir = &self.dirs[index];
+        if self.has_failed(dir) {
+            return Err(offline(&dir.path));
+        }
+        if known.is_none() {
+            places.counts[index] += 1;
+        }
+        drop(places);
         // What was noted of a topic that is gone says nothing of one that has its name now.
         let noted = known.map(|(_, noted)| noted).unwrap_or_default();
-        Place {
+        Ok(Place {
             index,
             state: OpenState {
                 clean_shutdown: dir.was_clean(),
@@ -227,7 +294,12 @@ impl Dirs {
             },
             high_watermark: noted.high_watermark,
             existed: known.is_some(),
-        }
+        })
+    }
+
+    /// `directory.id` of a place.
+    pub fn id_of(&self, place: &Place) -> Uuid {
+        self.dirs[place.index].id
     }
 
     /// The directory of a partition at a place.

@@ -8,6 +8,7 @@ pub mod cleaner_offsets;
 pub mod cleaner_threads;
 pub mod dirs;
 pub mod doomed;
+pub mod failures;
 pub mod opening;
 pub mod retention;
 pub mod throttle;

@@ -8,10 +8,12 @@ use kfk_protocol::compression::{CompressionType, Compressor};
 use kfk_protocol::messages::{PartitionRecord, RemoveTopicRecord, TopicRecord};
 use kfk_protocol::record_batch::{BatchBuilder, BatchFields};
 use kfk_protocol::uuid::Uuid;
+use parking_lot::Mutex;
 
 use super::changes::Changes;
 use super::dirs::{Dir, Dirs};
 use super::doomed::Doomed;
+use super::failures::Failures;
 use super::opening::Progress;
 use crate::config::properties::Properties;
 use crate::config::{Resolver, Startup};
@@ -45,13 +47,18 @@ impl Node {
         let dir = Dir::open(disk, Path::new(DIR), Uuid::ZERO, lock, &|_| {}).unwrap();
         let doomed = Arc::new(Doomed::new(env.clone(), Arc::new(|_| {})));
         doomed.take_over(&[PathBuf::from(DIR)], 0);
+        let failures = Arc::new(Failures::new([], Box::new(|| {})));
         let changes = Changes {
             node_id: 1,
             env: env.clone(),
             partitions: Arc::new(Partitions::default()),
             shared: Arc::new(Shared::new(env.clone(), 30_000, Box::new(|work| work()))),
             config,
-            dirs: Arc::new(Dirs::new(env, vec![dir], None, PathBuf::from(DIR)).unwrap()),
+            dirs: Arc::new(
+                Dirs::new(env, vec![dir], None, PathBuf::from(DIR), failures, Vec::new()).unwrap(),
+            ),
+            placed: Mutex::default(),
+            on_placed: Box::new(|| {}),
             doomed,
             log: Arc::new(|_| {}),
             progress: Progress::unheard(),

@@ -95,6 +95,12 @@ pub enum LogError {
         /// What is wrong with it.
         reason: String,
     },
+    /// The partition lies in a log directory that has failed.
+    #[error("log directory {} has failed", dir.display())]
+    Offline {
+        /// The log directory.
+        dir: std::path::PathBuf,
+    },
     /// The disk failed.
     #[error("{0}")]
     Disk(DiskError),

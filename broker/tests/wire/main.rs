@@ -5,6 +5,7 @@ mod compaction;
 mod connections;
 mod disk_full;
 mod fetch;
+mod log_dirs;
 mod produce;
 mod quorum;
 mod retention;

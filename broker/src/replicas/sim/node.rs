@@ -22,6 +22,7 @@ use crate::partition::table::Partitions;
 use crate::replicas::changes::Changes;
 use crate::replicas::dirs::{Dir, Dirs};
 use crate::replicas::doomed::Doomed;
+use crate::replicas::failures::Failures;
 use crate::replicas::opening::Progress;
 use crate::replicas::retention::Retention;
 use crate::storage::log_dir;
@@ -160,7 +161,10 @@ impl Node {
             dirs.push(Dir::open(disk, path, id, lock, &*log).map_err(|error| text(&error))?);
         }
         let metadata_dir = log_dirs[0].clone();
-        let dirs = Arc::new(Dirs::new(env.clone(), dirs, None, metadata_dir).map_err(|error| text(&error))?);
+        // A fault here is one operation's: directories do not go out of service.
+        let failures = Arc::new(Failures::new([], Box::new(|| {})));
+        let dirs = Dirs::new(env.clone(), dirs, None, metadata_dir, failures, Vec::new());
+        let dirs = Arc::new(dirs.map_err(|error| text(&error))?);
         let partitions = Arc::new(Partitions::default());
         let doomed = Arc::new(Doomed::new(env.clone(), log.clone()));
         let changes = Changes {
@@ -173,6 +177,8 @@ impl Node {
             doomed: Arc::clone(&doomed),
             log,
             progress: Progress::unheard(),
+            placed: Mutex::default(),
+            on_placed: Box::new(|| {}),
         };
         let (image, delta) = metadata.replayed();
         changes.apply(&image, &delta);
@@ -197,6 +203,6 @@ impl Node {
 
     /// Stops in good order. Whether it left everything closed.
     pub fn stop(&self) -> bool {
-        self.dirs.close(&self.partitions, true, 1).is_ok()
+        self.dirs.close(&self.partitions, true, 1, 1).is_ok()
     }
 }

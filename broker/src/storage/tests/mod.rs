@@ -1,6 +1,7 @@
 //! What a log must do, on the disk in memory and on a real one.
 
 mod append_and_read;
+mod bad_input;
 mod bed;
 mod bookkeeping;
 mod check;
