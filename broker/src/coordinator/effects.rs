@@ -11,6 +11,7 @@ use kfk_protocol::messages::{
 use super::classic::ClassicGroup;
 use super::consumer::Heard;
 use super::record::Record;
+use super::timers::TimerKey;
 
 /// Names a request that is owed an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,6 +113,11 @@ pub enum After {
         member: String,
         /// What becomes of its timers.
         heard: Heard,
+    },
+    /// A member of a consumer group was given up; if that is not noted it is still there, and still to be given up.
+    GivenUp {
+        /// What had come up.
+        key: TimerKey,
     },
     /// A consumer group goes on by the classic protocol.
     BecameClassic {

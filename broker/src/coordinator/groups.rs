@@ -134,6 +134,7 @@ impl Groups {
                     .and_then(|(group, timers)| group.is_given_up(timers, at, now, &key));
                 if let Some(member) = given_up {
                     self.let_members_go(cx, id, &[member]);
+                    cx.out.after.push(After::GivenUp { key: key.clone() });
                 }
             }
             TimerKey::Cleanup => {}
@@ -186,7 +187,7 @@ impl Groups {
                     group.assigned(cx, timers);
                 }
             }
-            After::Created { .. } => {}
+            After::Created { .. } | After::GivenUp { .. } => {}
             After::Heard { group, member, heard } => {
                 let version = cx.topics.version();
                 if let Ok((group, timers)) = self.consumer(group) {
@@ -209,6 +210,13 @@ impl Groups {
             }
             After::Created { group } => {
                 self.groups.remove(group.as_str());
+            }
+            After::GivenUp { key } => {
+                if let TimerKey::ConsumerSession(group, _) | TimerKey::ConsumerRebalance(group, _) = key
+                    && let Ok((group, timers)) = self.consumer(group)
+                {
+                    group.give_up_again(cx, timers, key);
+                }
             }
             After::Heard { .. } | After::BecameClassic { .. } => {}
         }

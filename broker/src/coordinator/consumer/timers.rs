@@ -8,6 +8,9 @@ use super::super::context::Context;
 use super::super::timers::{Slot, TimerKey, Timers};
 use super::group::ConsumerGroup;
 
+/// How long it takes until what could not be noted is tried again, ms.
+const RETRY_MS: i32 = 500;
+
 /// One member's timers.
 #[derive(Debug, Clone, Default)]
 pub struct MemberTimers {
@@ -92,6 +95,17 @@ impl ConsumerGroup {
         for (id, heard) in unwatched {
             self.heard(cx, timers, &id, heard);
         }
+    }
+
+    /// A member could not be given up: tries once more, soon.
+    pub fn give_up_again(&mut self, cx: &Context<'_>, timers: &mut Timers, key: &TimerKey) {
+        let (TimerKey::ConsumerSession(_, id) | TimerKey::ConsumerRebalance(_, id)) = key else { return };
+        let Some(own) = self.timers.get_mut(id) else { return };
+        let slot = match key {
+            TimerKey::ConsumerSession(..) => &mut own.session,
+            _ => &mut own.rebalance,
+        };
+        timers.set(slot, cx.after_ms(RETRY_MS), || key.clone());
     }
 
     /// Whether the member whose entry came up is to be given up.

@@ -16,6 +16,7 @@ use kfk_protocol::wire::Message;
 
 use crate::config::properties::Properties;
 use crate::config::{Resolver, Startup};
+use crate::coordinator::groups::Protocol;
 use crate::coordinator::{Answer, Caller, Context, Effects, Groups, Record, Ticket, Topics};
 use crate::env::SeededRng;
 
@@ -53,6 +54,8 @@ pub struct Bed {
     pub topics: FakeTopics,
     /// The next append fails.
     pub fails: Option<ErrorCode>,
+    /// Whether an append failed, and no classic group was noted since.
+    pub is_ahead_of_log: bool,
     config: Resolver,
     rng: SeededRng,
     next_ticket: u64,
@@ -79,6 +82,7 @@ impl Bed {
             now: Duration::from_secs(1),
             topics: FakeTopics::default(),
             fails: None,
+            is_ahead_of_log: false,
             config: Resolver::new(&startup),
             rng: SeededRng::new(seed),
             next_ticket: 0,
@@ -112,8 +116,10 @@ impl Bed {
         while !cx.out.is_empty() {
             let Effects { records, answers, after, .. } = std::mem::take(&mut cx.out);
             let fails = if records.is_empty() { None } else { self.fails.take() };
+            self.is_ahead_of_log |= fails.is_some();
             if fails.is_none() {
                 for record in records {
+                    self.is_ahead_of_log &= !matches!(record, Record::GroupMetadata(..));
                     let (key, value) = record.encode().expect("a record");
                     let read =
                         Record::decode(&key, value.as_deref()).expect("a record").expect("a known one");
@@ -162,6 +168,33 @@ impl Bed {
         self.event(|groups, cx, _| groups.unloaded(cx, ErrorCode::NOT_COORDINATOR));
         self.groups = self.replayed();
         self.event(|groups, cx, _| groups.loaded(cx));
+    }
+
+    /// A consumer group, as others see it.
+    pub fn describe_consumer(&self, groups: &Groups, id: &str) -> String {
+        let cx = Context {
+            config: &self.config,
+            topics: &self.topics,
+            rng: &self.rng,
+            now_ms: 0,
+            now: self.now,
+            out: Effects::default(),
+        };
+        format!("{:?}", groups.describe_consumer_group(&cx, id, 1))
+    }
+
+    /// No two members of a consumer group hold the same partition, given back or not.
+    pub fn check_owners(&self, id: &str) {
+        let Some(Protocol::Consumer(group)) = self.groups.groups.get(id).map(|group| &group.protocol) else {
+            return;
+        };
+        let mut held = BTreeMap::new();
+        for member in group.members.values() {
+            for place in member.holds() {
+                let other = held.insert(place, member.id.clone());
+                assert_eq!(other, None, "{} holds {place:?} too", member.id);
+            }
+        }
     }
 
     pub fn take(&mut self, ticket: Ticket) -> Answer {
@@ -229,7 +262,10 @@ impl Bed {
         let request = LeaveGroupRequest { group_id: group.to_owned(), members, ..Default::default() };
         let ticket = self.event(|groups, cx, ticket| groups.leave_group(cx, ticket, &request));
         match self.take(ticket) {
-            Answer::LeaveGroup(response) => ErrorCode(response.members[0].error_code),
+            Answer::LeaveGroup(response) => {
+                let member = response.members.first().map_or(0, |member| member.error_code);
+                ErrorCode(if response.error_code == 0 { member } else { response.error_code })
+            }
             other => panic!("{other:?}"),
         }
     }

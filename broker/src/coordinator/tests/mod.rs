@@ -5,3 +5,5 @@ mod classic;
 mod consumer;
 mod kafkas_log;
 mod offsets;
+mod storm;
+mod storm_clients;
