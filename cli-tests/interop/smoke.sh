@@ -2,8 +2,7 @@
 # smoke.sh KAFKA_HOME HOST:PORT   Apache Kafka's own command line tools against a broker.
 # Prints "ok NAME" or "NOT ok NAME" for each, and a last line "N passed, N failed".
 #
-# Not here until the broker has them: consumer groups (console-consumer, consumer-perf, consumer-groups) and
-# transactions.
+# Not here until the broker has them: transactions.
 set -u
 K=${1:?KAFKA_HOME}; B=${2:?host:port}
 N=${N:-1000}; PERF=${PERF:-200000}; t=smoke-$$-$RANDOM
@@ -25,9 +24,16 @@ seq 1 "$N" | sed 's/.*/k&:v&/' > "$w/in"
 check console-producer '' bash -c '"$1/bin/kafka-console-producer.sh" --bootstrap-server "$2" --topic "$3" --reader-property parse.key=true --reader-property key.separator=: < "$4"' _ "$K" "$B" "$t" "$w/in"
 check console-consumer-by-partition "k$N:v$N" bash -c 'for p in 0 1 2 3; do "$1/bin/kafka-console-consumer.sh" --bootstrap-server "$2" --topic "$3" --partition $p --offset earliest --timeout-ms 3000 --formatter-property print.key=true --formatter-property key.separator=:; done | grep ^k | sort > "$5"; cmp <(sort "$4") "$5" && cat "$5"' _ "$K" "$B" "$t" "$w/in" "$w/got"
 check get-offsets "$t:[0-3]:[0-9]+" "$K/bin/kafka-get-offsets.sh" --bootstrap-server "$B" --topic "$t"
+g=$t-group
+check console-consumer-group "k$N:v$N" bash -c '"$1/bin/kafka-console-consumer.sh" --bootstrap-server "$2" --topic "$3" --group "$4" --from-beginning --max-messages "$5" --timeout-ms 30000 --formatter-property print.key=true --formatter-property key.separator=: | grep ^k | sort > "$6"; cmp <(sort "$7") "$6" && cat "$6"' _ "$K" "$B" "$t" "$g" "$N" "$w/got" "$w/in"
+check groups-list "$g" "$K/bin/kafka-consumer-groups.sh" --bootstrap-server "$B" --list
+check groups-describe "$g +$t +[0-9]+ +[0-9]+ +[0-9]+ +0 " "$K/bin/kafka-consumer-groups.sh" --bootstrap-server "$B" --describe --group "$g"
+check groups-reset "$t +[0-9]+ +0" "$K/bin/kafka-consumer-groups.sh" --bootstrap-server "$B" --group "$g" --topic "$t" --reset-offsets --to-earliest --execute
+check groups-delete 'Deletion of requested consumer groups' "$K/bin/kafka-consumer-groups.sh" --bootstrap-server "$B" --delete --group "$g"
 for codec in none gzip snappy lz4 zstd; do
   check "producer-perf-$codec" "$((PERF / 5)) records sent, .*99th" "$K/bin/kafka-producer-perf-test.sh" --topic "$t" --num-records $((PERF / 5)) --record-size 100 --throughput -1 --producer-props bootstrap.servers="$B" compression.type=$codec acks=all
 done
+check consumer-perf 'fetch.nMsg.sec.*[0-9]+, ' "$K/bin/kafka-consumer-perf-test.sh" --bootstrap-server "$B" --topic "$t" --num-records "$PERF" --timeout 30000
 echo "{\"partitions\":[{\"topic\":\"$t\",\"partition\":0,\"offset\":10}],\"version\":1}" > "$w/del.json"
 check delete-records 'low_watermark: 10' "$K/bin/kafka-delete-records.sh" --bootstrap-server "$B" --offset-json-file "$w/del.json"
 check log-dirs '"logDirs"' "$K/bin/kafka-log-dirs.sh" --bootstrap-server "$B" --describe --topic-list "$t"

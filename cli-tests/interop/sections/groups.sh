@@ -1,0 +1,36 @@
+# Groups: Java's members of both protocols together, librdkafka's and kafkajs', and a __consumer_offsets that goes from our
+# broker to Apache Kafka and back.
+section_groups() {
+  java_programs || return 1
+  local dir=$work/groups
+  mkdir -p "$dir"; start_ours "$dir" || return 1
+  LIMIT=600 program java-groups "${java_run[@]}" Groups "$broker"
+  check "kcat reads in a group" 'v599' timeout 60 kcat -b "$broker" -G kcat -X auto.offset.reset=earliest -c 1800 groups-mixed
+  offsets_of kcat; cp "$work/offsets" "$work/offsets.ours"; stop_ours
+  carry_to_kafka "$dir" || return 1
+  same_offsets "Kafka knows our group's offsets"
+  # librdkafka commits what it has handed out, which is more than kcat has printed.
+  check "the group goes on where it was, on Kafka" "total of $lag " "$home/bin/kafka-console-consumer.sh" \
+    --bootstrap-server "$broker" --topic groups-mixed --group kcat --timeout-ms 8000
+  check "a group of the consumer protocol on Kafka" 'total of 600' "$home/bin/kafka-console-consumer.sh" \
+    --bootstrap-server "$broker" --topic groups-mixed --group kafkas --from-beginning --max-messages 600 --timeout-ms 30000 \
+    --command-property group.protocol=consumer
+  offsets_of kafkas; cp "$work/offsets" "$work/offsets.ours"; stop_kafka TERM
+  start_ours "$dir" || return 1
+  same_offsets "kfk knows Kafka's group's offsets" kafkas
+  check "the group goes on where it was, on kfk" 'total of 1200' "$home/bin/kafka-console-consumer.sh" \
+    --bootstrap-server "$broker" --topic groups-mixed --group kafkas --max-messages 1200 --timeout-ms 30000
+  stop_ours
+}
+
+offsets_of() { # GROUP   its committed offsets, sorted, and what is left to read
+  timeout 60 "$home/bin/kafka-consumer-groups.sh" --bootstrap-server "$broker" --describe --offsets --group "$1" \
+    > "$work/described" 2> "$work/offsets.err"
+  awk '$2 ~ /^groups-/ { print $2, $3, $4 }' "$work/described" | sort > "$work/offsets"
+  lag=$(awk '$2 ~ /^groups-/ { lag += $6 } END { print lag + 0 }' "$work/described")
+}
+
+same_offsets() { # NAME [GROUP]
+  offsets_of "${2:-kcat}"
+  if [[ -s $work/offsets ]] && diff "$work/offsets.ours" "$work/offsets" > "$work/diff"; then ok "$1"; else not_ok "$1" "$work/diff"; fi
+}
