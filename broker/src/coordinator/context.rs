@@ -53,6 +53,21 @@ impl Context<'_> {
         self.now + Duration::from_millis(u64::try_from(ms).unwrap_or(0))
     }
 
+    /// `consumer.session.timeout.ms` of a group.
+    pub fn consumer_session_timeout_ms(&self, group: &str) -> i32 {
+        self.config.group(group).consumer_session_timeout_ms
+    }
+
+    /// `consumer.heartbeat.interval.ms` of a group.
+    pub fn consumer_heartbeat_interval_ms(&self, group: &str) -> i32 {
+        self.config.group(group).consumer_heartbeat_interval_ms
+    }
+
+    /// `consumer.assignment.interval.ms` of a group.
+    pub fn consumer_assignment_interval_ms(&self, group: &str) -> i32 {
+        self.config.group(group).consumer_assignment_interval_ms
+    }
+
     /// An id that nobody had before.
     pub fn random_uuid(&self) -> Uuid {
         let mut bytes = [0; 16];

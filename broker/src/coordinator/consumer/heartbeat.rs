@@ -97,7 +97,7 @@ impl ConsumerGroup {
         let response = ConsumerGroupHeartbeatResponse {
             member_id: Some(step.member.id.to_string()),
             member_epoch: step.member.epoch,
-            heartbeat_interval_ms: cx.config.group(&self.id).consumer_heartbeat_interval_ms,
+            heartbeat_interval_ms: cx.consumer_heartbeat_interval_ms(&self.id),
             assignment: tells.then(|| told(&step.member.assigned)),
             ..Default::default()
         };
@@ -148,7 +148,7 @@ impl ConsumerGroup {
             }
         }
         let regexes = regexes.as_ref().unwrap_or(&self.regexes);
-        let interval_ms = i64::from(cx.config.group(&self.id).consumer_assignment_interval_ms);
+        let interval_ms = i64::from(cx.consumer_assignment_interval_ms(&self.id));
         let may_assign = self.assigned_ms == 0 || cx.now_ms - self.assigned_ms >= interval_ms;
         let target = if epoch > self.assignment_epoch && may_assign {
             let (mut assigned, own) = self.assign(cx, epoch, &member, regexes);

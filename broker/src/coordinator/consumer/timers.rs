@@ -50,7 +50,7 @@ impl ConsumerGroup {
         let own = self.timers.entry(id.clone()).or_default();
         let session_ms = match &member.classic {
             Some(classic) => classic.session_timeout_ms,
-            None => cx.config.group(&self.id).consumer_session_timeout_ms,
+            None => cx.consumer_session_timeout_ms(&self.id),
         };
         let key = || TimerKey::ConsumerSession(self.id.clone(), id.clone());
         timers.set(&mut own.session, cx.after_ms(session_ms), key);
