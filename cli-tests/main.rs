@@ -1,6 +1,7 @@
 //! Drives the real binary: what a user types, what comes back, and what is left behind.
 
 mod bad_bytes;
+mod console_groups;
 mod crash;
 mod docs;
 mod dump_log;

@@ -39,6 +39,27 @@ pub enum OffsetReset {
     None,
 }
 
+/// What a member of a group is told.
+#[derive(Debug, Clone)]
+pub struct GroupConfig {
+    /// `group.id`; empty is none.
+    pub id: String,
+    /// `group.instance.id` (KIP-345): a member that may go and come back without a rebalance.
+    pub instance_id: Option<String>,
+    /// `session.timeout.ms`: after how long a silent member is given up.
+    pub session_timeout: Duration,
+    /// `heartbeat.interval.ms`.
+    pub heartbeat_interval: Duration,
+    /// `max.poll.interval.ms`: how long the application may stay away; also how long a rebalance waits for members.
+    pub max_poll_interval: Duration,
+    /// `enable.auto.commit`; without a group there is nothing to commit to.
+    pub auto_commit: bool,
+    /// `auto.commit.interval.ms`.
+    pub auto_commit_interval: Duration,
+    /// `partition.assignment.strategy` as it was given; empty if it was not.
+    pub strategies: Vec<String>,
+}
+
 /// Everything a [`Consumer`](crate::consumer::Consumer) is told.
 #[derive(Debug, Clone)]
 pub struct ConsumerConfig {
@@ -62,6 +83,8 @@ pub struct ConsumerConfig {
     pub check_crcs: bool,
     /// `client.rack`, empty for none.
     pub rack: String,
+    /// Of use to a [`GroupConsumer`](crate::consumer::GroupConsumer) only.
+    pub group: GroupConfig,
 }
 
 impl ConsumerConfig {
@@ -82,6 +105,20 @@ impl ConsumerConfig {
             Some("read_committed") => IsolationLevel::ReadCommitted,
             _ => IsolationLevel::ReadUncommitted,
         };
+        let strategies = values.list("partition.assignment.strategy");
+        // Kafka's default names what is not built here: whoever says nothing gets what is.
+        let strategies =
+            if values.is_given("partition.assignment.strategy") { strategies } else { Vec::new() };
+        let group = GroupConfig {
+            id: values.text("group.id").unwrap_or_default().into(),
+            instance_id: values.text("group.instance.id").map(Into::into),
+            session_timeout: values.ms("session.timeout.ms"),
+            heartbeat_interval: values.ms("heartbeat.interval.ms"),
+            max_poll_interval: values.ms("max.poll.interval.ms"),
+            auto_commit: values.boolean("enable.auto.commit"),
+            auto_commit_interval: values.ms("auto.commit.interval.ms"),
+            strategies: strategies.into_iter().map(Into::into).collect(),
+        };
         Ok(ConsumerConfig {
             client,
             offset_reset,
@@ -93,6 +130,7 @@ impl ConsumerConfig {
             max_poll_records: values.size("max.poll.records"),
             check_crcs: values.boolean("check.crcs"),
             rack: values.text("client.rack").unwrap_or_default().into(),
+            group,
         })
     }
 }

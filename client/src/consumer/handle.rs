@@ -58,6 +58,40 @@ impl Consumer {
         self.shared.wake.notify_one();
     }
 
+    /// As [`Consumer::assign`], beginning at these offsets where there are some.
+    pub(super) fn assign_at(&self, places: &[(TopicPartition, Option<i64>)]) {
+        let partitions: Vec<TopicPartition> = places.iter().map(|(partition, _)| partition.clone()).collect();
+        self.shared.client.watch_topics(partitions.iter().map(|partition| partition.topic.as_str()));
+        let mut core = self.shared.core.lock();
+        core.assign(partitions);
+        for (partition, offset) in places {
+            if let Some(offset) = offset {
+                core.seek(partition, *offset);
+            }
+        }
+        drop(core);
+        self.shared.wake.notify_one();
+    }
+
+    /// Every position that is known.
+    pub(super) fn positions(&self) -> Vec<(TopicPartition, i64)> {
+        let core = self.shared.core.lock();
+        let assigned = core.assignment().into_iter();
+        assigned.filter_map(|partition| core.position(&partition).map(|at| (partition, at))).collect()
+    }
+
+    /// What has arrived, at once: nothing is lost if whoever asked goes away, for there is nothing to wait for.
+    pub(super) fn take_arrived(&self, max: usize) -> Result<Records, ClientError> {
+        let records = self.shared.core.lock().take(max);
+        self.shared.wake.notify_one();
+        records
+    }
+
+    /// Tells of arrivals.
+    pub(super) fn arrivals(&self) -> &tokio::sync::Notify {
+        &self.shared.arrived
+    }
+
     /// What is assigned, by topic and number.
     pub fn assignment(&self) -> Vec<TopicPartition> {
         self.shared.core.lock().assignment()

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use kfk_client::Random;
 use kfk_client::admin::OffsetSpec;
 use kfk_client::config::Properties;
 
@@ -292,6 +293,15 @@ fn consumer_properties(call: &Call, out: &mut Output) -> Result<Properties, Fail
     check_groups(call, &from_file, &extra)?;
     let mut properties = from_file;
     properties.extend(extra);
+    if let Some(group) = parsed.one("group")? {
+        properties.insert("group.id".to_owned(), group.to_owned());
+    }
+    if !parsed.has("partition") && !properties.contains_key("group.id") {
+        // A group for this one reading: nobody will ask for its offsets.
+        let number = Random::from_entropy().below(100_000);
+        properties.insert("group.id".to_owned(), format!("console-consumer-{number}"));
+        properties.entry("enable.auto.commit".to_owned()).or_insert_with(|| "false".to_owned());
+    }
 
     let begins = parsed.has("from-beginning");
     match properties.get("auto.offset.reset") {

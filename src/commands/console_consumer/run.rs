@@ -1,16 +1,18 @@
 //! Reads records and prints them.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use kfk_client::config::ConsumerConfig;
-use kfk_client::consumer::{Consumer, Records};
+use kfk_client::consumer::{Consumer, GroupConsumer, Records, Subscription};
 use kfk_client::{ClientError, TopicPartition};
 use tokio::time::Instant;
 
 use super::options::{Plan, Source, Start};
 use crate::cli::Call;
 use crate::connect::{self, PATIENCE, thrown};
-use crate::console::{Formatter, partitions_matching, partitions_of, topics_regex};
+use crate::console::{Formatter, partitions_of, topics_regex};
 use crate::error::{Failure, Thrown};
 use crate::output::{Form, Output};
 use crate::signals::Signals;
@@ -32,18 +34,12 @@ fn consume(call: &Call, plan: &Plan, out: &mut Output) -> Result<(), Failure> {
         ConsumerConfig::from_properties(&plan.properties).map_err(|error| connect::of_config(&error))?;
     if !call.exact() {
         config.client.bootstrap_timeout = Some(PATIENCE);
-        for unused in config.client.unused.iter().filter(|unused| unused.key != "group.id") {
+        for unused in &config.client.unused {
             out.say(format_args!("kfk {}: {unused}", call.tool.name));
         }
     }
     if call.exact() && !matches!(plan.source, Source::Partition(..)) {
         out.say(GROUP_PROTOCOL_HINT);
-    }
-    if call.parsed.has("group") || plan.properties.contains_key("group.id") {
-        out.say(format_args!(
-            "kfk {}: groups are not built yet: all partitions are read, and no offset is committed",
-            call.tool.name
-        ));
     }
     for name in ["topic", "include", "blacklist"] {
         call.parsed.one(name)?;
@@ -52,20 +48,25 @@ fn consume(call: &Call, plan: &Plan, out: &mut Output) -> Result<(), Failure> {
         Source::Matching(pattern, _) => Some(topics_regex(pattern)?),
         _ => None,
     };
-    let refresh = config.client.metadata_max_age;
+    let closing = if call.exact() { CLOSING } else { PATIENCE };
     // Fetching goes on while this thread prints.
     let runtime = connect::runtime_beside()?;
-    let consumer = {
+    let reader = {
         let _inside = runtime.enter();
-        Consumer::new(config)
+        match plan.source {
+            Source::Partition(..) => Reader::Alone(Consumer::new(config)),
+            Source::Topic(_) | Source::Matching(..) => {
+                Reader::Member(GroupConsumer::new(config).map_err(|error| thrown(&error, NOT_CREATED))?)
+            }
+        }
     };
-    let mut reading = Reading { call, plan, consumer: &consumer, count: 0 };
+    let mut reading = Reading { call, plan, reader: &reader, count: 0 };
     let ended = runtime.block_on(async {
         let mut signals = Signals::listen();
         tokio::select! {
             biased;
             code = signals.received() => Err(Failure::Told(code)),
-            ended = reading.all(regex.as_ref(), refresh, out) => ended,
+            ended = reading.all(regex, out) => ended,
         }
     });
     let count = reading.count;
@@ -73,27 +74,55 @@ fn consume(call: &Call, plan: &Plan, out: &mut Output) -> Result<(), Failure> {
         out.say("Unable to write to standard out, closing consumer.");
     }
     out.say(format_args!("Processed a total of {count} messages"));
-    runtime.block_on(consumer.close());
+    runtime.block_on(reader.close(closing));
     if call.parsed.has("enable-systest-events") {
         out.line("shutdown_complete");
     }
     ended
 }
 
+/// How long leaving the group may take, as Java's consumer has it.
+const CLOSING: Duration = Duration::from_secs(30);
+
+/// Who reads: somebody alone for one partition, a member of a group for topics.
+enum Reader {
+    Alone(Consumer),
+    Member(GroupConsumer),
+}
+
+impl Reader {
+    async fn poll_up_to(&self, most: usize, patience: Duration) -> Result<Records, ClientError> {
+        match self {
+            Reader::Alone(consumer) => consumer.poll_up_to(most, patience).await,
+            Reader::Member(member) => member.poll_up_to(most, patience).await,
+        }
+    }
+
+    /// Goes on at a record that was not printed: what is committed ends before it.
+    fn rewind(&self, partition: &TopicPartition, offset: i64) {
+        if let Reader::Member(member) = self {
+            // A partition that is another's by now is not ours to commit either.
+            drop(member.consumer().seek(partition, offset));
+        }
+    }
+
+    async fn close(self, patience: Duration) {
+        match self {
+            Reader::Alone(consumer) => consumer.close().await,
+            Reader::Member(member) => member.close(patience).await,
+        }
+    }
+}
+
 struct Reading<'a> {
     call: &'a Call,
     plan: &'a Plan,
-    consumer: &'a Consumer,
+    reader: &'a Reader,
     count: u64,
 }
 
 impl Reading<'_> {
-    async fn all(
-        &mut self,
-        regex: Option<&crate::java::Regex>,
-        refresh: Duration,
-        out: &mut Output,
-    ) -> Result<(), Failure> {
+    async fn all(&mut self, regex: Option<crate::java::Regex>, out: &mut Output) -> Result<(), Failure> {
         // Negative numbers are no limit, as Kafka's own default is -1.
         let most = self.call.parsed.int("max-messages")?.and_then(|most| u64::try_from(most).ok());
         if most == Some(0) || !self.assign(regex, out).await? {
@@ -101,7 +130,6 @@ impl Reading<'_> {
         }
         let mut buffer = Vec::new();
         let mut heard = Instant::now();
-        let mut looked = Instant::now();
         loop {
             let left =
                 most.map_or(usize::MAX, |most| usize::try_from(most - self.count).unwrap_or(usize::MAX));
@@ -124,17 +152,13 @@ impl Reading<'_> {
                 self.print(&records, &mut buffer, out)?;
                 heard = Instant::now();
             }
-            if looked.elapsed() >= refresh {
-                looked = Instant::now();
-                self.look_again(regex).await;
-            }
         }
     }
 
     /// The next records: at once if they have arrived; else what was printed is handed on before
     /// waiting.
     async fn next(&self, most: usize, heard: Instant, out: &mut Output) -> Result<Records, ClientError> {
-        let records = self.consumer.poll_up_to(most, Duration::ZERO).await?;
+        let records = self.reader.poll_up_to(most, Duration::ZERO).await?;
         if !records.is_empty() {
             return Ok(records);
         }
@@ -143,17 +167,15 @@ impl Reading<'_> {
             return Ok(records);
         }
         let left = self.plan.timeout.map_or(BREATH, |timeout| timeout.saturating_sub(heard.elapsed()));
-        self.consumer.poll_up_to(most, left.min(BREATH)).await
+        self.reader.poll_up_to(most, left.min(BREATH)).await
     }
 
     /// Says what is read. `false` if it was not there in time.
-    async fn assign(&self, regex: Option<&crate::java::Regex>, out: &mut Output) -> Result<bool, Failure> {
-        let consumer = self.consumer;
-        let deadline = Instant::now() + self.plan.timeout.unwrap_or(FOR_EVER);
-        match (&self.plan.source, regex) {
-            (Source::Partition(topic, partition, start), _) => {
+    async fn assign(&self, regex: Option<crate::java::Regex>, out: &mut Output) -> Result<bool, Failure> {
+        match (self.reader, &self.plan.source) {
+            (Reader::Alone(consumer), Source::Partition(topic, partition, start)) => {
                 if !self.call.exact() {
-                    self.check_partition(topic, *partition).await?;
+                    self.check_partition(consumer, topic, *partition).await?;
                 }
                 let partition = TopicPartition::new(topic, *partition);
                 consumer.assign(std::slice::from_ref(&partition));
@@ -164,58 +186,58 @@ impl Reading<'_> {
                 sought.map_err(|error| thrown(&error, "seek"))?;
                 Ok(true)
             }
-            (Source::Topic(topic), _) => {
-                let partitions = loop {
-                    match partitions_of(consumer, topic, deadline).await {
-                        Ok(partitions) => break partitions,
-                        Err(error) if self.call.exact() && error.is_silence() => {
-                            if Instant::now() >= deadline {
-                                break None;
-                            }
-                            tokio::time::sleep(BREATH.min(deadline - Instant::now())).await;
-                        }
-                        Err(error) => return self.give_up(&error, out).map(|()| false),
-                    }
-                };
-                let Some(partitions) = partitions else {
-                    if self.call.exact() {
-                        out.say("org.apache.kafka.common.errors.TimeoutException");
-                    }
+            (Reader::Member(member), Source::Topic(topic)) => {
+                if !self.is_there(member.consumer(), topic, out).await? {
                     return Ok(false);
-                };
-                consumer.assign(&partitions);
-                Ok(true)
-            }
-            (Source::Matching(_, matching), Some(regex)) => {
-                match partitions_matching(consumer, regex, *matching, self.reads_internal(), PATIENCE).await {
-                    Ok(partitions) => consumer.assign(&partitions?),
-                    Err(error) if self.call.exact() && error.is_silence() => (),
-                    Err(error) => return self.give_up(&error, out).map(|()| false),
                 }
-                Ok(true)
+                self.subscribe(member, Subscription::Topics([topic.clone()].into()), out).await
             }
-            (Source::Matching(..), None) => Ok(false),
+            (Reader::Member(member), Source::Matching(_, matching)) => {
+                let Some(regex) = regex else { return Ok(false) };
+                let (matching, internal) = (*matching, self.reads_internal());
+                let matches = move |topic: &str, is_internal: bool| {
+                    // A name that the expression takes too long on is none of those wanted.
+                    (internal || !is_internal) && regex.matches(topic) == Ok(matching)
+                };
+                self.subscribe(member, Subscription::Matching(Arc::new(matches)), out).await
+            }
+            _ => Ok(false),
         }
     }
 
-    /// Topics may have come and grown since.
-    async fn look_again(&self, regex: Option<&crate::java::Regex>) {
-        let found = match (&self.plan.source, regex) {
-            (Source::Topic(topic), _) => {
-                partitions_of(self.consumer, topic, Instant::now() + PATIENCE).await.ok().flatten()
-            }
-            (Source::Matching(_, matching), Some(regex)) => {
-                let found =
-                    partitions_matching(self.consumer, regex, *matching, self.reads_internal(), PATIENCE)
-                        .await;
-                found.ok().and_then(Result::ok)
-            }
-            _ => None,
-        };
-        // What could not be found out this time is looked for again the next time.
-        if let Some(found) = found {
-            self.consumer.assign(&found);
+    async fn subscribe(
+        &self,
+        member: &GroupConsumer,
+        subscription: Subscription,
+        out: &mut Output,
+    ) -> Result<bool, Failure> {
+        match member.subscribe(subscription).await {
+            Ok(()) => Ok(true),
+            Err(error) if self.call.exact() && error.is_silence() => Ok(true),
+            Err(error) => self.give_up(&error, out).map(|()| false),
         }
+    }
+
+    /// Waits for a topic while it is being created. `false` if it is not there in time.
+    async fn is_there(&self, consumer: &Consumer, topic: &str, out: &mut Output) -> Result<bool, Failure> {
+        let deadline = Instant::now() + self.plan.timeout.unwrap_or(FOR_EVER);
+        loop {
+            match partitions_of(consumer, topic, deadline).await {
+                Ok(Some(_)) => return Ok(true),
+                Ok(None) => break,
+                Err(error) if self.call.exact() && error.is_silence() => {
+                    if Instant::now() >= deadline {
+                        break;
+                    }
+                    tokio::time::sleep(BREATH.min(deadline - Instant::now())).await;
+                }
+                Err(error) => return self.give_up(&error, out).map(|()| false),
+            }
+        }
+        if self.call.exact() {
+            out.say("org.apache.kafka.common.errors.TimeoutException");
+        }
+        Ok(false)
     }
 
     fn reads_internal(&self) -> bool {
@@ -223,9 +245,9 @@ impl Reading<'_> {
     }
 
     /// Under kfk a partition that is not there is not waited for.
-    async fn check_partition(&self, topic: &str, partition: i32) -> Result<(), Failure> {
+    async fn check_partition(&self, consumer: &Consumer, topic: &str, partition: i32) -> Result<(), Failure> {
         let deadline = Instant::now() + PATIENCE;
-        let found = self.consumer.client().topic(topic, deadline).await;
+        let found = consumer.client().topic(topic, deadline).await;
         let found = found.map_err(|error| Failure::AtWork(thrown(&error, "partitionsFor")))?;
         if found.partition(partition).is_some() {
             return Ok(());
@@ -248,10 +270,27 @@ impl Reading<'_> {
         Err(Failure::AtWork(thrown))
     }
 
+    /// Records that were fetched and not printed are not committed.
+    fn rewind(&self, failed: Option<(TopicPartition, i64)>, unprinted: kfk_client::consumer::Iter<'_>) {
+        let mut places: BTreeMap<TopicPartition, i64> = failed.into_iter().collect();
+        for record in unprinted.flatten() {
+            let partition = TopicPartition::new(record.topic, record.partition);
+            places.entry(partition).or_insert(record.offset);
+        }
+        for (partition, offset) in places {
+            self.reader.rewind(&partition, offset);
+        }
+    }
+
     fn print(&mut self, records: &Records, buffer: &mut Vec<u8>, out: &mut Output) -> Result<(), Failure> {
         let formatter = &self.plan.formatter;
         let skip = self.call.parsed.has("skip-message-on-error");
-        for record in records {
+        let mut unprinted = records.iter();
+        while let Some(record) = unprinted.next() {
+            let place = record
+                .as_ref()
+                .ok()
+                .map(|record| (TopicPartition::new(record.topic, record.partition), record.offset));
             self.count += 1;
             buffer.clear();
             let printed = match record {
@@ -277,8 +316,14 @@ impl Reading<'_> {
                 Err(thrown) if skip => {
                     out.say(format_args!("kfk {}: left out: {}", self.call.tool.name, thrown.message));
                 }
-                Err(thrown) => return Err(Failure::AtWork(thrown)),
-                Ok(()) if out.closed() => return Ok(()),
+                Err(thrown) => {
+                    self.rewind(place, unprinted);
+                    return Err(Failure::AtWork(thrown));
+                }
+                Ok(()) if out.closed() => {
+                    self.rewind(place, unprinted);
+                    return Ok(());
+                }
                 Ok(()) => (),
             }
         }

@@ -1,0 +1,135 @@
+//! Console consumers that read as groups.
+
+use std::fs::File;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use rustix::process::Signal;
+use tempfile::TempDir;
+
+use crate::kfk::{Broker, KFK, signal, wait_for};
+
+const QUICK: [&str; 4] =
+    ["--command-property", "session.timeout.ms=6000", "--command-property", "heartbeat.interval.ms=300"];
+
+/// A console consumer of group `g` that goes on until it is ended; what it prints is in a file.
+fn member(broker: &Broker, out: &Path) -> Child {
+    Command::new(KFK)
+        .args(["console-consumer", "--topic", "t", "--group", "g", "--from-beginning"])
+        .args(QUICK)
+        .args(["--property", "print.partition=true", "--bootstrap-server", &broker.server()])
+        .stdout(File::create(out).expect("a file"))
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("kfk starts")
+}
+
+fn lines(out: &Path) -> Vec<String> {
+    std::fs::read_to_string(out).expect("a file").lines().map(str::to_owned).collect()
+}
+
+/// Keys from 0 to 39 reach every one of four partitions.
+fn produce(broker: &Broker, round: &str) {
+    let input: String = (0..40).map(|key| format!("{key}:{round}-{key}\n")).collect();
+    let keyed = ["--property", "parse.key=true", "--property", "key.separator=:"];
+    let words = [&["console-producer", "--topic", "t"][..], &keyed].concat();
+    let said = broker.kfk_with(&words, input.as_bytes());
+    assert_eq!(said.code, Some(0), "{}", said.err);
+}
+
+fn of_round<'a>(lines: &'a [String], round: &str) -> Vec<&'a str> {
+    let mark = format!("{round}-");
+    let mut found: Vec<&str> = lines
+        .iter()
+        .filter_map(|line| line.split('\t').nth(1))
+        .filter(|value| value.starts_with(&mark))
+        .collect();
+    found.sort_unstable();
+    found
+}
+
+fn whole(round: &str) -> Vec<String> {
+    let mut all: Vec<String> = (0..40).map(|key| format!("{round}-{key}")).collect();
+    all.sort_unstable();
+    all
+}
+
+#[test]
+fn two_of_a_group_share_the_partitions_and_the_one_that_stays_takes_over() {
+    for by in [Signal::TERM, Signal::KILL] {
+        let broker = Broker::start();
+        broker.kfk(&["topics", "create", "t", "--partitions", "4"]);
+        let dir = TempDir::new().expect("a directory");
+        let (first_out, second_out) = (dir.path().join("1"), dir.path().join("2"));
+        let mut first = member(&broker, &first_out);
+        let mut second = member(&broker, &second_out);
+        // Rounds until both have had their share of one: then the group has settled.
+        let mut round = 0;
+        let shared = || !lines(&first_out).is_empty() && !lines(&second_out).is_empty();
+        wait_for("both to read", || {
+            round += 1;
+            produce(&broker, &format!("r{round}"));
+            std::thread::sleep(std::time::Duration::from_millis(500));
+            shared()
+        });
+        produce(&broker, "settled");
+        let of_both = || [lines(&first_out), lines(&second_out)].concat();
+        wait_for("the round", || of_round(&of_both(), "settled").len() >= 40);
+        assert_eq!(of_round(&of_both(), "settled"), whole("settled"));
+        for out in [&first_out, &second_out] {
+            let mut partitions: Vec<String> = lines(out)
+                .iter()
+                .filter(|line| line.contains("settled-"))
+                .filter_map(|line| line.split('\t').next().map(str::to_owned))
+                .collect();
+            partitions.sort_unstable();
+            partitions.dedup();
+            assert_eq!(partitions.len(), 2, "{partitions:?}");
+        }
+        signal(&second, by);
+        second.wait().expect("a child");
+        produce(&broker, "after");
+        wait_for("the rest", || of_round(&lines(&first_out), "after").len() >= 40);
+        assert_eq!(of_round(&lines(&first_out), "after"), whole("after"));
+        signal(&first, Signal::TERM);
+        first.wait().expect("a child");
+    }
+}
+
+#[test]
+fn a_group_goes_on_where_it_was_also_after_a_kill_of_the_broker() {
+    let mut broker = Broker::start();
+    broker.kfk(&["topics", "create", "t", "--partitions", "2"]);
+    for (round, by) in [("one", Signal::TERM), ("two", Signal::KILL), ("three", Signal::KILL)] {
+        produce(&broker, round);
+        let said = broker.kfk(&[
+            "console-consumer",
+            "--topic",
+            "t",
+            "--group",
+            "g",
+            "--from-beginning",
+            "--max-messages",
+            "40",
+            "--property",
+            "print.partition=true",
+        ]);
+        let read: Vec<String> = said.out.lines().map(str::to_owned).collect();
+        assert_eq!(of_round(&read, round), whole(round), "{}", said.err);
+        broker = broker.restart(by, &[]);
+    }
+    // Nothing is left for this group, and everything for another and for a reader without one.
+    let left = ["console-consumer", "--topic", "t", "--from-beginning", "--timeout-ms", "1500"];
+    assert_eq!(broker.kfk(&[&left[..], &["--group", "g"]].concat()).out, "");
+    assert_eq!(broker.kfk(&[&left[..], &["--group", "h"]].concat()).out.lines().count(), 120);
+    assert_eq!(broker.kfk(&left).out.lines().count(), 120);
+    assert_eq!(broker.kfk(&left).out.lines().count(), 120);
+}
+
+#[test]
+fn an_assignor_that_is_not_built_is_refused_by_its_name() {
+    let broker = Broker::start();
+    let strategy = "partition.assignment.strategy=org.apache.kafka.clients.consumer.StickyAssignor";
+    let said = broker.kfk(&["console-consumer", "--topic", "t", "--command-property", strategy]);
+    assert!(said.code != Some(0) && said.err.contains("StickyAssignor is not built"), "{said:?}");
+}

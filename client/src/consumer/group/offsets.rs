@@ -1,0 +1,171 @@
+//! What the group has committed, and committing.
+
+use std::collections::{BTreeMap, HashMap};
+use std::time::Duration;
+
+use kfk_protocol::error_code::ErrorCode;
+use kfk_protocol::messages::offset_commit_request::{OffsetCommitRequestPartition, OffsetCommitRequestTopic};
+use kfk_protocol::messages::offset_fetch_request::{
+    OffsetFetchRequestGroup, OffsetFetchRequestTopic, OffsetFetchRequestTopics,
+};
+use kfk_protocol::messages::{OffsetCommitRequest, OffsetFetchRequest, OffsetFetchResponse};
+use tokio::time::{Instant, sleep};
+
+use super::driver::Shared;
+use crate::cluster::TopicPartition;
+use crate::error::ClientError;
+
+/// From version 10 on topics go by id: names will do.
+const NAMED: i16 = 9;
+/// Between two tries at offsets of a transaction that has not ended.
+const UNSTABLE: Duration = Duration::from_millis(100);
+
+fn by_topic(partitions: &[TopicPartition]) -> BTreeMap<&str, Vec<i32>> {
+    let mut topics: BTreeMap<&str, Vec<i32>> = BTreeMap::new();
+    for partition in partitions {
+        topics.entry(&partition.topic).or_default().push(partition.partition);
+    }
+    topics
+}
+
+/// What is committed for these partitions; those without a commit are not among it. `stable` waits for transactions
+/// that have not ended.
+pub(super) async fn committed(
+    shared: &Shared,
+    partitions: &[TopicPartition],
+    stable: bool,
+    patience: Duration,
+) -> Result<HashMap<TopicPartition, i64>, ClientError> {
+    let deadline = Instant::now() + patience;
+    let version = shared.version::<OffsetFetchRequest>(1..=NAMED).await?;
+    let topics = by_topic(partitions).into_iter();
+    let request = if version >= 8 {
+        let topics = topics.map(|(topic, partitions)| OffsetFetchRequestTopics {
+            name: topic.into(),
+            partition_indexes: partitions,
+            ..Default::default()
+        });
+        let group = OffsetFetchRequestGroup {
+            group_id: shared.group.id.clone(),
+            topics: Some(topics.collect()),
+            ..Default::default()
+        };
+        OffsetFetchRequest { groups: vec![group], require_stable: stable, ..Default::default() }
+    } else {
+        let topics = topics.map(|(topic, partitions)| OffsetFetchRequestTopic {
+            name: topic.into(),
+            partition_indexes: partitions,
+        });
+        OffsetFetchRequest {
+            group_id: shared.group.id.clone(),
+            topics: Some(topics.collect()),
+            require_stable: stable && version >= 7,
+            ..Default::default()
+        }
+    };
+    loop {
+        let left = deadline.saturating_duration_since(Instant::now());
+        let answer = shared.ask(&request, version..=version, left, &group_code).await?;
+        crate::error::check(group_code(&answer), None)?;
+        match found(answer) {
+            Err(ClientError::Broker { code, .. })
+                if code == ErrorCode::UNSTABLE_OFFSET_COMMIT && Instant::now() + UNSTABLE < deadline =>
+            {
+                sleep(UNSTABLE).await;
+            }
+            found => return found,
+        }
+    }
+}
+
+fn group_code(answer: &OffsetFetchResponse) -> i16 {
+    answer.groups.first().map_or(answer.error_code, |group| group.error_code)
+}
+
+fn found(answer: OffsetFetchResponse) -> Result<HashMap<TopicPartition, i64>, ClientError> {
+    let mut found = HashMap::new();
+    let mut take = |topic: &str, partition, offset, code| {
+        crate::error::check(code, None)?;
+        if offset >= 0 {
+            found.insert(TopicPartition::new(topic, partition), offset);
+        }
+        Ok::<(), ClientError>(())
+    };
+    for topic in answer.topics {
+        for at in topic.partitions {
+            take(&topic.name, at.partition_index, at.committed_offset, at.error_code)?;
+        }
+    }
+    for topic in answer.groups.into_iter().flat_map(|group| group.topics) {
+        for at in topic.partitions {
+            take(&topic.name, at.partition_index, at.committed_offset, at.error_code)?;
+        }
+    }
+    Ok(found)
+}
+
+/// Commits, as the member that this is now.
+pub(super) async fn commit(
+    shared: &Shared,
+    offsets: &[(TopicPartition, i64)],
+    patience: Duration,
+) -> Result<(), ClientError> {
+    if offsets.is_empty() {
+        return Ok(());
+    }
+    let Some((generation, member_id)) = shared.core.lock().identity() else {
+        return Err(not_committed(&shared.group.id, ErrorCode::UNKNOWN_MEMBER_ID));
+    };
+    let mut topics: BTreeMap<&str, Vec<OffsetCommitRequestPartition>> = BTreeMap::new();
+    for (partition, offset) in offsets {
+        topics.entry(&partition.topic).or_default().push(OffsetCommitRequestPartition {
+            partition_index: partition.partition,
+            committed_offset: *offset,
+            committed_leader_epoch: -1,
+            committed_metadata: Some(String::new()),
+        });
+    }
+    let topics = topics.into_iter().map(|(topic, partitions)| OffsetCommitRequestTopic {
+        name: topic.into(),
+        partitions,
+        ..Default::default()
+    });
+    let request = OffsetCommitRequest {
+        group_id: shared.group.id.clone(),
+        generation_id_or_member_epoch: generation,
+        member_id,
+        group_instance_id: shared.group.instance_id.clone(),
+        topics: topics.collect(),
+        ..Default::default()
+    };
+    let refusal = |answer: &kfk_protocol::messages::OffsetCommitResponse| {
+        let mut codes = answer.topics.iter().flat_map(|topic| &topic.partitions);
+        codes.find(|partition| partition.error_code != 0).map_or(0, |partition| partition.error_code)
+    };
+    let answer = shared.ask(&request, 2..=NAMED, patience, &refusal).await?;
+    let code = ErrorCode(refusal(&answer));
+    if code == ErrorCode::NONE {
+        return Ok(());
+    }
+    let about_membership = matches!(
+        code,
+        ErrorCode::UNKNOWN_MEMBER_ID
+            | ErrorCode::ILLEGAL_GENERATION
+            | ErrorCode::REBALANCE_IN_PROGRESS
+            | ErrorCode::FENCED_INSTANCE_ID
+    );
+    // An answer to who this was before says nothing about who it is.
+    if about_membership && shared.core.lock().generation() == generation {
+        shared.core.lock().refused(code, shared.now());
+        shared.wake.notify_one();
+        shared.changed.notify_waiters();
+    }
+    Err(not_committed(&shared.group.id, code))
+}
+
+fn not_committed(group: &str, code: ErrorCode) -> ClientError {
+    ClientError::refused(
+        code,
+        Some(format!("offsets of group {group} are not committed: {}", code.message())),
+    )
+}
