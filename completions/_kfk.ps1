@@ -1133,10 +1133,10 @@ Register-ArgumentCompleter -Native -CommandName 'kfk' -ScriptBlock {
             break
         }
         'kfk;storage;format' {
-            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The id of the cluster, the same for all of its nodes.')
-            [CompletionResult]::new('--cluster-id', '--cluster-id', [CompletionResultType]::ParameterName, 'The id of the cluster, the same for all of its nodes.')
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'The server.properties of the node.')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The server.properties of the node.')
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The id of the cluster, the same for all of its nodes.')
+            [CompletionResult]::new('--cluster-id', '--cluster-id', [CompletionResultType]::ParameterName, 'The id of the cluster, the same for all of its nodes.')
             [CompletionResult]::new('-S', '-S ', [CompletionResultType]::ParameterName, 'A user: SCRAM-SHA-256=[name=alice,password=secret].')
             [CompletionResult]::new('--add-scram', '--add-scram', [CompletionResultType]::ParameterName, 'A user: SCRAM-SHA-256=[name=alice,password=secret].')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'A release or metadata.version: 4.3, 4.3-IV0.')

@@ -894,8 +894,8 @@ complete -c kfk -n "__fish_kfk_using_subcommand storage; and not __fish_seen_sub
 complete -c kfk -n "__fish_kfk_using_subcommand storage; and not __fish_seen_subcommand_from info format version-mapping feature-dependencies random-uuid" -f -a "random-uuid" -d 'Print a random id'
 complete -c kfk -n "__fish_kfk_using_subcommand storage; and __fish_seen_subcommand_from info" -s c -l config -d 'The server.properties of the node.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand storage; and __fish_seen_subcommand_from info" -s h -l help -d 'Print this help.'
-complete -c kfk -n "__fish_kfk_using_subcommand storage; and __fish_seen_subcommand_from format" -s t -l cluster-id -d 'The id of the cluster, the same for all of its nodes.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand storage; and __fish_seen_subcommand_from format" -s c -l config -d 'The server.properties of the node.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand storage; and __fish_seen_subcommand_from format" -s t -l cluster-id -d 'The id of the cluster, the same for all of its nodes.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand storage; and __fish_seen_subcommand_from format" -s S -l add-scram -d 'A user: SCRAM-SHA-256=[name=alice,password=secret].' -r
 complete -c kfk -n "__fish_kfk_using_subcommand storage; and __fish_seen_subcommand_from format" -s r -l release-version -d 'A release or metadata.version: 4.3, 4.3-IV0.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand storage; and __fish_seen_subcommand_from format" -s f -l feature -d 'A feature and its level.' -r

@@ -21,8 +21,8 @@ static INFO: [Opt; 2] = [HELP, CONFIG];
 // The id before the file: of two that are missing Kafka names that one.
 static FORMAT: [Opt; 10] = [
     HELP,
-    text("cluster-id", "ID", "The id of the cluster, the same for all of its nodes.").short('t').required(),
     CONFIG,
+    text("cluster-id", "ID", "The id of the cluster, the same for all of its nodes.").short('t').required(),
     text("add-scram", "CREDENTIAL", "A user: SCRAM-SHA-256=[name=alice,password=secret].").short('S').many(),
     flag("ignore-formatted", "Leave formatted directories alone in place of refusing.").short('g'),
     RELEASE,
