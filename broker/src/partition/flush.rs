@@ -35,7 +35,7 @@ impl Partition {
     ///
     /// # Errors
     /// The disk failed: the log takes no more appends.
-    pub(super) fn flush_to(&self, end_offset: i64) -> Result<(), LogError> {
+    pub fn flush_to(&self, end_offset: i64) -> Result<(), LogError> {
         let mut result = Ok(());
         (self.shared.blocking)(&mut || result = self.flush_here(end_offset));
         result

@@ -173,8 +173,10 @@ impl Changes {
                     self.dirs.opened(&name);
                 }
                 Err(error) => {
-                    if !place.existed {
-                        self.dirs.forget(&name, &dir);
+                    // What was made of a new one stays its place: elsewhere there would be two of them at the next start.
+                    match self.env.disk.exists(&dir) {
+                        Ok(false) => self.dirs.forget(&name, &dir),
+                        _ => self.dirs.keep(&name, place.index),
                     }
                     self.say_unavailable(&name.topic, name.partition, &error);
                 }
@@ -223,6 +225,11 @@ impl Changes {
         let mut state = place.state;
         let mut high_watermark = place.high_watermark;
         let mut existed = place.existed;
+        if !existed && disk.exists(dir)? {
+            // Of an older topic of this name that could not be renamed, or of this one, half made.
+            existed = true;
+            state.clean_shutdown = false;
+        }
         if existed && !self.belongs_to(dir, id.topic_id)? {
             // A directory of an older topic of this name: its records must never show up in this one.
             let stray = marked_dir_name(name, PartitionDirKind::Stray, self.random_uuid());

@@ -157,6 +157,8 @@ impl LogCleaner {
     ) -> Result<(), CleanError> {
         let replica = &grabbed.replica;
         let now_ms = self.env.clock.now_ms();
+        // A record goes for the sake of a newer one: that one must not be lost afterwards.
+        replica.flush_to(grabbed.cleanable.first_uncleanable_offset)?;
         let cleaning = replica.with_log(|log| log.begin_cleaning(&grabbed.cleanable, now_ms));
         let mut pace = |bytes| {
             let is_here = self

@@ -307,6 +307,11 @@ impl Dirs {
         self.dirs[place.index].path.join(dir_name(partition))
     }
 
+    /// Notes that a partition has a directory, though it could not be opened.
+    pub(super) fn keep(&self, partition: &TopicPartition, index: usize) {
+        self.places.lock().found.entry(partition.clone()).or_insert((index, Noted::default()));
+    }
+
     /// What was noted of the partitions of a directory that were found at the start and are not open.
     pub(super) fn unopened_in(&self, dir: &Dir) -> Vec<(TopicPartition, Noted)> {
         let places = self.places.lock();

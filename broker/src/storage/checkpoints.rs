@@ -46,7 +46,7 @@ pub type OffsetCheckpoint = BTreeMap<TopicPartition, i64>;
 /// # Errors
 /// [`LogError::Damaged`] when the file is not a checkpoint.
 pub fn read_offsets(disk: &dyn Disk, path: &Path) -> Result<OffsetCheckpoint, LogError> {
-    let entries = read_entries(disk, path, |fields| match fields {
+    let entries = read_entries(disk, path, false, |fields| match fields {
         [topic, partition, offset] => Some((
             TopicPartition { topic: (*topic).to_owned(), partition: partition.parse().ok()? },
             offset.parse().ok()?,
@@ -65,10 +65,13 @@ pub fn replace_offsets(disk: &dyn Disk, path: &Path, offsets: &OffsetCheckpoint)
     replace_file(disk, path, text.as_bytes(), true)
 }
 
-/// Reads a checkpoint's entries, each from the fields of its line. `None`: there is no such file.
+/// Reads a checkpoint's entries, each from the fields of its line. `None`: there is no such file. One that
+/// `may_be_torn`, for it was renamed before it was flushed, must end with its last line's end: without, the last number
+/// may be the front of a longer one.
 pub(crate) fn read_entries<T>(
     disk: &dyn Disk,
     path: &Path,
+    may_be_torn: bool,
     parse: impl Fn(&[&str]) -> Option<T>,
 ) -> Result<Option<Vec<T>>, LogError> {
     let bytes = match disk.read(path) {
@@ -78,6 +81,9 @@ pub(crate) fn read_entries<T>(
     };
     let damaged = |reason: String| LogError::Damaged { path: path.to_path_buf(), reason };
     let text = std::str::from_utf8(&bytes).map_err(|_| damaged("not UTF-8".to_owned()))?;
+    if may_be_torn && !text.is_empty() && !text.ends_with('\n') {
+        return Err(damaged("the last line has no end".to_owned()));
+    }
     let mut lines = text.lines().enumerate();
     let Some((_, version)) = lines.next() else { return Ok(Some(Vec::new())) };
     if version.trim() != VERSION {

@@ -218,7 +218,12 @@ impl<E: IndexEntry> IndexFile<E> {
             entry.encode(&mut bytes);
         }
         let end = u64::from(written) * E::SIZE as u64;
-        self.file(files, base_offset)?.append(end, &[IoSlice::new(&bytes)])?;
+        let file = self.file(files, base_offset)?;
+        if let Err(error) = file.append(end, &[IoSlice::new(&bytes)]) {
+            // Half an entry would make the whole index unreadable, should the log be closed without writing it again.
+            let _ = file.truncate(end);
+            return Err(error.into());
+        }
         self.written = Some(written + self.tail.len() as u32);
         self.last_written = self.tail.last().copied();
         self.tail.clear();

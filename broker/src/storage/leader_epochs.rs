@@ -48,7 +48,7 @@ enum FileState {
 impl LeaderEpochs {
     /// Reads the file. `None`: it is missing or no checkpoint, so the log must tell.
     pub(crate) fn load(files: &PartitionFiles) -> Result<Option<Self>, LogError> {
-        let entries = read_entries(&*files.disk, &files.named(LEADER_EPOCHS), |fields| match fields {
+        let entries = read_entries(&*files.disk, &files.named(LEADER_EPOCHS), true, |fields| match fields {
             [epoch, offset] => {
                 let entry = EpochEntry { epoch: epoch.parse().ok()?, start_offset: offset.parse().ok()? };
                 (entry.epoch >= 0 && entry.start_offset >= 0).then_some(entry)

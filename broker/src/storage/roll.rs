@@ -20,7 +20,8 @@ impl Log {
             || (active.size() > 0
                 && active.age_ms(&self.files, info.max_timestamp, now_ms)?
                     > config.segment_ms.saturating_sub(config.roll_jitter_ms))
-            || active.index_is_full(&self.files, config)?;
+            // What an empty segment's indexes hold is looked at by the append.
+            || (active.size() > 0 && active.index_is_full(&self.files, config)?);
         // An empty segment at the very offset is as good as a new one.
         if !should_roll || (active.size() == 0 && active.base_offset == info.first_offset) {
             return Ok(false);

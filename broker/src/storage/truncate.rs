@@ -221,6 +221,8 @@ impl Log {
 
     pub(super) fn restart_at(&mut self, offset: i64, now_ms: i64) -> Result<(), LogError> {
         self.truncations += 1;
+        // Segments go that a power cut may bring back.
+        self.retired += 1;
         *self.hints.get_mut() = None;
         for base_offset in self.segments.iter().rev().map(|segment| segment.base_offset).collect::<Vec<_>>() {
             self.delete_segment_files(base_offset)?;

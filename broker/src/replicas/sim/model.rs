@@ -9,6 +9,8 @@ use crate::partition::replica::Partition;
 /// A record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sent {
+    /// Its offset.
+    pub offset: i64,
     /// When, in ms.
     pub timestamp: i64,
     /// Its key.
@@ -31,20 +33,41 @@ pub struct Producer {
 /// A batch at its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Batch {
-    /// The offset of the first record.
+    /// The offset of the first record that it came with.
     pub offset: i64,
+    /// The offset after the last record that it came with.
+    pub end: i64,
     /// The leader epoch.
     pub leader_epoch: i32,
     /// Who sent it.
     pub producer: Option<Producer>,
-    /// Its records.
+    /// Its records; compaction may have taken some.
     pub records: Vec<Sent>,
 }
 
 impl Batch {
     /// The offset after the last record.
     pub fn next(&self) -> i64 {
-        self.offset + self.records.len() as i64
+        self.end
+    }
+
+    /// How many records it came with.
+    pub fn sent(&self) -> i32 {
+        (self.end - self.offset) as i32
+    }
+
+    /// The batch at another place.
+    pub fn at(&self, offset: i64) -> Self {
+        let mut moved = self.clone();
+        (moved.offset, moved.end) = (offset, offset + i64::from(self.sent()));
+        moved.records.iter_mut().for_each(|record| record.offset += offset - self.offset);
+        moved
+    }
+
+    /// Whether this is what compaction may have left of `whole`.
+    pub fn is_left_of(&self, whole: &Self) -> bool {
+        (self.offset, self.end, self.producer) == (whole.offset, whole.end, whole.producer)
+            && self.records.iter().all(|record| whole.records.contains(record))
     }
 
     /// For the trace.
@@ -64,11 +87,15 @@ pub enum Pending {
     DeleteTo(i64),
     /// The log may end here.
     TruncateTo(i64),
+    /// Compaction ended in the middle of its swap.
+    Compaction,
 }
 
 /// One partition as it must be.
 #[derive(Debug, Default)]
 pub struct Model {
+    /// Whether a newer record may stand for an older one of its key.
+    pub compacted: bool,
     /// What the log holds, in order. Batches below `start` may be gone.
     pub batches: Vec<Batch>,
     /// The log start offset that was answered.
@@ -123,9 +150,7 @@ impl Model {
         let start = self.start;
         self.batches
             .iter()
-            .flat_map(|batch| {
-                (batch.offset..).zip(&batch.records).map(|(offset, sent)| (offset, sent, batch.leader_epoch))
-            })
+            .flat_map(|batch| batch.records.iter().map(|sent| (sent.offset, sent, batch.leader_epoch)))
             .filter(move |(offset, _, _)| *offset >= start)
     }
 }
@@ -133,8 +158,8 @@ impl Model {
 impl ProducerState<'_> {
     /// The last sequence.
     pub fn last_sequence(&self) -> i32 {
-        let last = self.batches.last().and_then(|batch| Some((batch.producer?, batch.records.len())));
-        last.map_or(-1, |(producer, count)| producer.sequence + count as i32 - 1)
+        let last = self.batches.last().and_then(|batch| Some(batch.producer?.sequence + batch.sent() - 1));
+        last.unwrap_or(-1)
     }
 }
 
@@ -176,6 +201,7 @@ pub fn read_all(
                 let record = record.map_err(|error| error.to_string())?;
                 let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
                 records.push(Sent {
+                    offset: record.offset,
                     timestamp: record.timestamp,
                     key: record.key.map(text),
                     value: record.value.map(text).unwrap_or_default(),
@@ -183,6 +209,7 @@ pub fn read_all(
             }
             found.push(Batch {
                 offset: batch.base_offset(),
+                end: batch.next_offset(),
                 leader_epoch: batch.partition_leader_epoch(),
                 producer,
                 records,

@@ -20,6 +20,7 @@ use crate::metadata::record::Record;
 use crate::partition::replica::{Partition, Shared};
 use crate::partition::table::Partitions;
 use crate::replicas::changes::Changes;
+use crate::replicas::cleaner::LogCleaner;
 use crate::replicas::dirs::{Dir, Dirs};
 use crate::replicas::doomed::Doomed;
 use crate::replicas::failures::Failures;
@@ -126,6 +127,8 @@ pub struct Node {
     pub dirs: Arc<Dirs>,
     /// What is to be deleted.
     pub doomed: Arc<Doomed>,
+    /// What compacts logs.
+    pub cleaner: LogCleaner,
     /// Where committed metadata goes.
     pub changes: Changes,
     /// What it had to say.
@@ -183,7 +186,9 @@ impl Node {
         let (image, delta) = metadata.replayed();
         changes.apply(&image, &delta);
         changes.set_strays_aside(&image);
-        Ok(Self { partitions, dirs, doomed, changes, said })
+        let say = changes.log.clone();
+        let cleaner = LogCleaner::new(changes.env.clone(), partitions.clone(), log_dirs, doomed.clone(), say);
+        Ok(Self { cleaner, partitions, dirs, doomed, changes, said })
     }
 
     /// The replica of a partition, if it could be opened.

@@ -1,6 +1,6 @@
 //! The rules: what a partition may look like, given what was sent, answered and flushed.
 
-use super::model::{Batch, Model, Pending, ProducerState, read_all};
+use super::model::{Batch, Model, Pending, ProducerState, Sent, read_all};
 use crate::env::{Rng, SeededRng};
 use crate::partition::offsets::OffsetSpec;
 use crate::partition::read::Reader;
@@ -20,8 +20,20 @@ pub enum Shaken {
 
 const CONSUMER: Reader = Reader::Consumer { read_committed: false };
 
-fn same(a: &Batch, b: &Batch) -> bool {
-    (a.offset, a.producer, &a.records) == (b.offset, b.producer, &b.records)
+/// Whether `found` is the batch that was sent, or what compaction may have left of it.
+fn same(found: &Batch, sent: &Batch, compacted: bool) -> bool {
+    found.is_left_of(sent) && (compacted || found.records.len() == sent.records.len())
+}
+
+/// The batches of which records are missing, where no newer record of the same key is there in their stead.
+fn missing<'m>(sent: impl Iterator<Item = &'m Batch>, found: &[Batch], compacted: bool) -> Vec<&'m Batch> {
+    let there = || found.iter().flat_map(|batch| &batch.records);
+    let has = |record: &Sent| {
+        there().any(|other| {
+            other == record || (compacted && other.key == record.key && other.offset > record.offset)
+        })
+    };
+    sent.filter(|batch| !batch.records.iter().all(has)).collect()
 }
 
 fn list<'b>(batches: impl IntoIterator<Item = &'b Batch>) -> String {
@@ -47,13 +59,15 @@ pub fn reconcile(
         Some(Pending::Append(batch)) => extra = Some(batch),
         Some(Pending::DeleteTo(offset)) => highest_start = highest_start.max(*offset),
         Some(Pending::TruncateTo(offset)) => lowest_end = lowest_end.min(*offset),
-        None => {}
+        Some(Pending::Compaction) | None => {}
     }
     if shaken == Shaken::PowerCut {
         lowest_end = lowest_end.min(model.flushed);
     }
     lowest_end = model.damaged.take().map_or(lowest_end, |damaged| lowest_end.min(damaged));
-    if start < model.start_noted || start > highest_start {
+    // What a power cut takes from the front was not flushed; that it was not is looked at below.
+    let too_high = shaken < Shaken::PowerCut && start > highest_start;
+    if start < model.start_noted || too_high {
         return Err(format!(
             "the log starts at {start}: noted was {}, answered at most {highest_start}",
             model.start_noted
@@ -62,18 +76,13 @@ pub fn reconcile(
     for batch in &found {
         let known = model.batches.iter().chain(extra);
         let back = model.given_up.iter().filter(|_| shaken == Shaken::PowerCut);
-        if !known.chain(back).any(|known| same(known, batch)) {
+        if !known.chain(back).any(|known| same(batch, known, model.compacted)) {
             return Err(format!("{} was never sent, or was given up, or lies elsewhere", batch.brief()));
         }
     }
     // A batch goes as a whole: the one that holds the new end, too.
     let must = |batch: &&Batch| batch.next() > highest_start && batch.next() <= lowest_end;
-    let missing: Vec<_> = model
-        .batches
-        .iter()
-        .filter(must)
-        .filter(|batch| !found.iter().any(|there| same(there, batch)))
-        .collect();
+    let missing = missing(model.batches.iter().filter(must), &found, model.compacted);
     if !missing.is_empty() {
         return Err(format!(
             "lost after {shaken:?}: {}; flushed below {}; found {start}..{end}: {}",
@@ -94,14 +103,17 @@ pub fn reconcile(
     if end < last.max(start) || end > highest_end.max(start) {
         return Err(format!("the log ends at {end}; its last batch at {last}, and {highest_end} was sent"));
     }
-    if shaken < Shaken::PowerCut && model.pending.is_none() && lowest_end == model.end && end != model.end {
+    // A log that was cut where compaction had taken the records before ends, read again, after those that are left.
+    let is_shorter = model.compacted && end < model.end;
+    let same_end = shaken < Shaken::PowerCut && model.pending.is_none() && lowest_end == model.end;
+    if same_end && !is_shorter && end != model.end {
         return Err(format!("the log ends at {end}, and ended at {} before", model.end));
     }
     model.highest_start = model.highest_start.max(highest_start);
     let before = std::mem::take(&mut model.batches);
     if shaken != Shaken::No {
         let extra = extra.cloned();
-        let gone = before.into_iter().chain(extra).filter(|old| !found.iter().any(|there| same(there, old)));
+        let gone = before.into_iter().chain(extra).filter(|old| !found.contains(old));
         model.given_up.extend(gone);
     }
     (model.batches, model.start, model.end) = (found, start, end);
@@ -115,6 +127,28 @@ pub fn reconcile(
     note_flushed(model, replica);
     producers(model, replica)?;
     exact(model, replica, rng)
+}
+
+/// Looks at a replica after its log may have been compacted, and takes over what is there.
+///
+/// # Errors
+/// The rule that is broken.
+pub fn compacted(model: &mut Model, replica: &Partition, rng: &SeededRng) -> Result<(), String> {
+    let found = read_all(replica, model.start, || rng.below(3000) as u32)?;
+    let sent = || model.batches.iter().filter(|batch| batch.next() > model.start);
+    if let Some(stranger) = found.iter().find(|batch| !sent().any(|sent| same(batch, sent, true))) {
+        return Err(format!("compaction left {}, which was not there", stranger.brief()));
+    }
+    let missing = missing(sent(), &found, true);
+    if !missing.is_empty() {
+        return Err(format!("compaction took the newest record of a key: {}", list(missing)));
+    }
+    let changed: Vec<_> = sent().filter(|batch| !found.contains(batch)).cloned().collect();
+    // Until the swap is flushed a power cut may undo it.
+    model.given_up.extend(changed);
+    model.batches.retain(|batch| batch.next() <= model.start);
+    model.batches.extend(found);
+    Ok(())
 }
 
 /// Takes over what the broker claims to have flushed.
@@ -161,7 +195,8 @@ pub fn exact(model: &Model, replica: &Partition, rng: &SeededRng) -> Result<(), 
     let found = read_all(replica, start, || rng.below(2000) as u32)?;
     let records: Vec<_> = found
         .iter()
-        .flat_map(|batch| (batch.offset..).zip(&batch.records))
+        .flat_map(|batch| &batch.records)
+        .map(|record| (record.offset, record))
         .filter(|(offset, _)| *offset >= start)
         .collect();
     let expected: Vec<_> = model.records().map(|(offset, sent, _)| (offset, sent)).collect();
@@ -199,6 +234,10 @@ fn lookups(model: &Model, replica: &Partition, rng: &SeededRng) -> Result<(), St
         let expected = records.iter().find(|(_, sent, _)| sent.timestamp >= time);
         let expected = expected.map_or((-1, -1), |(offset, sent, _)| (*offset, sent.timestamp));
         ask(replica, OffsetSpec::AtTime(time), expected)?;
+    }
+    if model.compacted {
+        // As in Kafka, batches that compaction emptied still count with the timestamps that they had.
+        return Ok(());
     }
     let largest = records.iter().map(|(_, sent, _)| sent.timestamp).max().unwrap_or(-1);
     let expected = records.iter().find(|(_, sent, _)| sent.timestamp == largest);
@@ -250,11 +289,10 @@ pub fn answer(model: &Model, batch: &Batch) -> Answer {
     if batches.first().is_some_and(|batch| batch.offset < model.start) {
         return Answer::Unknown;
     }
-    let is_same =
-        |there: &&&Batch| there.producer == Some(producer) && there.records.len() == batch.records.len();
+    let is_same = |there: &&&Batch| there.producer == Some(producer) && there.sent() == batch.sent();
     if let Some(there) = batches.iter().find(is_same) {
         let is_last = batches.last().is_some_and(|last| last.offset == there.offset);
-        return match is_last || there.offset >= model.end_at_start {
+        return match is_last || (there.offset >= model.end_at_start && !model.compacted) {
             true => Answer::Duplicate(there.offset),
             false => Answer::DuplicateOrRefused(there.offset),
         };

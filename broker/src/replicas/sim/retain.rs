@@ -1,11 +1,13 @@
-//! Retention, and the rules that it must keep.
+//! Retention and compaction, and the rules that they must keep.
 
 use super::model::Pending;
 use super::node::Node;
+use super::referee::compacted;
 use super::run::Run;
 use super::step::encode;
-use crate::env::Clock;
+use crate::env::{Clock, Rng};
 use crate::partition::replica::Partition;
+use crate::storage::Cleaner;
 
 impl Run {
     /// Looks for old segments everywhere.
@@ -25,7 +27,9 @@ impl Run {
                 continue;
             }
             let name = replica.topic();
-            let limit = |key: &str| self.settings[topic].get(key).and_then(|text| text.parse::<i64>().ok());
+            let settings = &self.settings[topic];
+            let deletes = settings.get("cleanup.policy").is_none_or(|policy| policy != "compact");
+            let limit = |key: &str| settings.get(key)?.parse::<i64>().ok().filter(|_| deletes);
             let mut given_up =
                 model.batches.iter().filter(|batch| batch.next() > model.start && batch.next() <= start);
             let kept_by_age = given_up.rfind(|batch| {
@@ -47,6 +51,28 @@ impl Run {
             model.start = start;
             if !excused {
                 model.start_noted = start;
+            }
+        }
+        Ok(())
+    }
+
+    /// Compacts the log that needs it most.
+    pub(super) fn clean(&mut self, node: &Node) -> Result<(), String> {
+        self.disk.weather.note(|| "step: compaction".to_owned());
+        let mut cleaner = Cleaner::new(1 << 12, 0.9, 1 << 12, self.rng.next_u64());
+        node.cleaner.clean_filthiest(&mut cleaner, &mut |_| Ok(()));
+        if self.disk.weather.has_stopped() {
+            return Ok(());
+        }
+        for ((topic, index), (model, _)) in &mut self.models {
+            let Some(replica) = node.replica(*topic, *index) else { continue };
+            if model.compacted && model.pending.is_none() {
+                if replica.with_log(|log| log.poisoned().is_some()) {
+                    model.pending = Some(Pending::Compaction);
+                    continue;
+                }
+                let looked = self.disk.weather.calmly(|| compacted(model, &replica, &self.rng));
+                looked.map_err(|foul| format!("{}-{index}: {foul}", replica.topic()))?;
             }
         }
         Ok(())

@@ -29,7 +29,7 @@ pub(super) fn encode(batch: &Batch) -> Bytes {
         (fields.producer_id, fields.producer_epoch, fields.base_sequence) = (id, epoch, sequence);
     }
     let mut builder = BatchBuilder::new(fields);
-    for Sent { timestamp, key, value } in &batch.records {
+    for Sent { timestamp, key, value, .. } in &batch.records {
         builder
             .append(*timestamp, key.as_ref().map(String::as_bytes), Some(value.as_bytes()), [])
             .expect("a few short records");
@@ -48,6 +48,7 @@ impl Run {
             4..6 => return self.delete_topic(node),
             6..11 => return self.checkpoint(node),
             11..14 => return self.retain(node),
+            23..29 => return self.clean(node),
             14..16 => {
                 self.clock.advance(Duration::from_secs(61));
                 node.doomed.delete_due();
@@ -125,12 +126,19 @@ impl Run {
         }
         let ms = if self.once_in(3) { 1 + self.rng.below(200_000) } else { 1 << 50 };
         settings.extend([setting("retention.ms", ms)]);
+        let compacted = self.once_in(3);
+        if compacted {
+            let policy = if self.once_in(2) { "compact" } else { "compact,delete" };
+            settings.insert("cleanup.policy".to_owned(), policy.to_owned());
+            settings.insert("min.cleanable.dirty.ratio".to_owned(), "0.01".to_owned());
+            settings.extend([setting("min.compaction.lag.ms", self.rng.below(2) * 3000)]);
+        }
         self.settings.insert(id, settings.clone());
         self.disk.weather.note(|| format!("step: create {name} ({id}) {settings:?}"));
         let delta = self.metadata.create_topic(&name, id, partitions, &settings);
         self.topics.insert(name.clone(), Some(id));
         for index in 0..partitions {
-            self.models.insert((id, index), (Model::default(), Shaken::No));
+            self.models.insert((id, index), (Model { compacted, ..Model::default() }, Shaken::No));
         }
         node.changes.apply(&self.metadata.image, &delta);
         let all_here = (0..partitions).all(|index| node.replica(id, index).is_some());
@@ -249,7 +257,7 @@ impl Run {
             && batch.producer.is_some()
         {
             // What was not answered is sent again before anything else.
-            return (bytes.clone(), Batch { offset, ..batch.clone() });
+            return (bytes.clone(), batch.at(offset));
         }
         let known =
             model.producer(id).filter(|known| known.batches.iter().all(|batch| batch.offset >= model.start));
@@ -258,7 +266,9 @@ impl Run {
             (_, Some(known)) if way < 8 => {
                 if way == 0 && pick < known.batches.len() {
                     let again = known.batches[pick].clone();
-                    return (encode(&again), again);
+                    if again.records.len() as i32 == again.sent() {
+                        return (encode(&again), again);
+                    }
                 }
                 let skipped = if way == 1 { 1 + pick as i32 } else { 0 };
                 Some(Producer { id, epoch: known.epoch, sequence: known.last_sequence() + 1 + skipped })
@@ -270,18 +280,20 @@ impl Run {
         };
         let now = self.clock.now_ms();
         let count = 1 + self.rng.below(4);
-        let records = (0..count)
-            .map(|_| {
+        let records = (offset..)
+            .take(count as usize)
+            .map(|offset| {
                 self.values += 1;
                 let filling = ".".repeat(self.rng.below(120) as usize);
                 Sent {
+                    offset,
                     timestamp: now - self.rng.below(4000) as i64,
                     key: Some(format!("k{}", self.rng.below(6))),
                     value: format!("v{}{filling}", self.values),
                 }
             })
             .collect();
-        let batch = Batch { offset, leader_epoch: -1, producer, records };
+        let batch = Batch { offset, end: offset + count as i64, leader_epoch: -1, producer, records };
         (encode(&batch), batch)
     }
 
@@ -370,6 +382,8 @@ impl Run {
         model.end = cut.first().map_or(to, |first| first.offset.clamp(start, to));
         model.given_up.extend(cut);
         model.flushed = model.flushed.min(model.end);
+        // Producers are read again from a snapshot, as at a start.
+        model.end_at_start = model.end;
         // The recovery point must not promise what is gone.
         self.checkpoint(node)?;
         if self.excused() {

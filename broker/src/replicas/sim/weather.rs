@@ -10,7 +10,7 @@ use parking_lot::Mutex;
 use crate::env::{DiskError, DiskOp, Rng, SeededRng};
 
 /// How much of the trace is kept.
-const TRACE: usize = 400;
+const TRACE: usize = 3000;
 
 /// Something that the broker is made to forget or to get wrong, to show that the referee sees it. Each stands for a
 /// line of the broker that is missing or wrong.
@@ -184,7 +184,9 @@ impl Weather {
             state.trace(|| format!("#{number} FAILS: {op} {} ({short} of {len} bytes)", path.display()));
             return Verdict::Short(short, broken("injected fault"));
         }
-        state.trace(|| format!("#{number} {op} {} ({len} bytes)", path.display()));
+        if !matches!(op, DiskOp::Stat | DiskOp::Open | DiskOp::Read | DiskOp::List | DiskOp::Lock) {
+            state.trace(|| format!("#{number} {op} {} ({len} bytes)", path.display()));
+        }
         Verdict::Go
     }
 

@@ -104,6 +104,8 @@ impl Log {
         for (from, to) in &swaps {
             disk.rename(from, to)?;
         }
+        // At once: should the log be cut here, a power cut could give a file that is shorter its name of a swap back.
+        disk.flush_dir(&self.files.dir)?;
         Ok(deleted)
     }
 }
