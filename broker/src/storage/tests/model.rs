@@ -280,8 +280,13 @@ impl Run {
     }
 }
 
+/// `PROPTEST_CASES`, or few.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(100)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(100))]
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
 
     #[test]
     fn a_log_holds_what_it_acknowledged_whatever_happens(
