@@ -152,13 +152,14 @@ fn open(below: &Arc<dyn Disk>, dir: &Path, name: String, state: OpenState) -> Ch
 /// What the changes mean. Files that are made anew and come out as they were are no change.
 fn actions(below: &dyn Disk, overlay: &OverlayDisk) -> Vec<Action> {
     let mut actions: Vec<Action> = Vec::new();
-    let mut was_cut = false;
     let name =
         |path: &Path| path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    for change in overlay.take_changes() {
+    let changes = overlay.take_changes();
+    let is_cut = |change: &Change| matches!(change, Change::Cut { path, .. } if name(path).ends_with(".log"));
+    let (cuts, mut reads_again) = (changes.iter().any(is_cut), false);
+    for change in changes {
         let action = match change {
             Change::Cut { path, from, to } if name(&path).ends_with(".log") => {
-                was_cut = true;
                 let reason = reason(below, &path, to, from);
                 Some(Action::Cut { file: name(&path), at: to, bytes: from - to, reason })
             }
@@ -167,7 +168,8 @@ fn actions(below: &dyn Disk, overlay: &OverlayDisk) -> Vec<Action> {
             Change::Deleted(path) => {
                 let file = name(&path);
                 let bytes = below.file_len(&path).unwrap_or(0);
-                if file.ends_with(".log") && was_cut {
+                // Once segments are read again: what was left over by others went before.
+                if file.ends_with(".log") && cuts && reads_again {
                     Some(Action::DropSegment { file, bytes })
                 } else {
                     let of_no_use = [DELETED, CLEANED, SWAP, ".log"].iter().any(|end| file.ends_with(end));
@@ -181,6 +183,7 @@ fn actions(below: &dyn Disk, overlay: &OverlayDisk) -> Vec<Action> {
             }
             Change::Created(path) => {
                 let is_index = [".index", ".timeindex"].iter().any(|end| name(&path).ends_with(end));
+                reads_again |= is_index;
                 (is_index && !same(below, overlay, &path)).then(|| Action::Rebuild(name(&path)))
             }
         };

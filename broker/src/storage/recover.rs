@@ -108,12 +108,6 @@ impl Log {
                 self.log_end_offset = recovered.next_offset;
             }
             if recovered.was_cut {
-                while self.active_index() > index {
-                    let (base_offset, bytes) = (self.active().base_offset, self.active().size());
-                    self.delete_segment_files(base_offset)?;
-                    observe(OpenEvent::Dropped { file: &self.files.path(base_offset, LOG), bytes });
-                    self.segments.pop();
-                }
                 self.epochs.truncate_from_end(self.log_end_offset);
                 break;
             }
@@ -121,7 +115,17 @@ impl Log {
         Ok(())
     }
 
-    /// Reads a segment whose offsets end below `limit`.
+    /// Drops the segments behind one that is to be cut.
+    fn drop_behind(&mut self, index: usize, observe: &mut dyn FnMut(OpenEvent<'_>)) -> Result<(), LogError> {
+        while self.active_index() > index {
+            let (base_offset, bytes) = (self.active().base_offset, self.active().size());
+            self.drop_active()?;
+            observe(OpenEvent::Dropped { file: &self.files.path(base_offset, LOG), bytes });
+        }
+        Ok(())
+    }
+
+    /// Reads a segment whose offsets end below `limit`. If it has to be cut the segments behind it go first.
     fn recover_segment(
         &mut self,
         index: usize,
@@ -176,6 +180,11 @@ impl Log {
         }
         observe(OpenEvent::Read(reader.position - told));
         let was_cut = reader.position < reader.len || cut_before.is_some();
+        if was_cut {
+            // Before the cut: without what is wrong here nothing would tell that they must go.
+            self.drop_behind(index, observe)?;
+        }
+        let segment = &mut self.segments[index];
         if let Some((position, offset)) = cut_before {
             segment.truncate(&self.files, position, offset)?;
             next_offset = offset;

@@ -168,11 +168,8 @@ impl Log {
     fn cut(&mut self, offset: i64, now_ms: i64) -> Result<(), LogError> {
         self.truncations += 1;
         *self.hints.get_mut() = None;
-        // From the end, so that a crash in between leaves no gap.
         while self.segments.len() > 1 && self.active().base_offset >= offset {
-            let base_offset = self.active().base_offset;
-            self.delete_segment_files(base_offset)?;
-            self.segments.pop();
+            self.drop_active()?;
         }
         let active = self.active_index();
         let mut end_offset = offset;
@@ -200,7 +197,16 @@ impl Log {
         self.epochs.save(&self.files)
     }
 
-    pub(super) fn delete_segment_files(&mut self, base_offset: i64) -> Result<(), LogError> {
+    /// Drops the last segment, flushed: one that a power cut gave back would lie behind a gap, or behind what came
+    /// instead. From the end, one by one, so that a crash in between leaves no gap either.
+    pub(super) fn drop_active(&mut self) -> Result<(), LogError> {
+        self.delete_segment_files(self.active().base_offset)?;
+        self.files.disk.flush_dir(&self.files.dir)?;
+        self.segments.pop();
+        Ok(())
+    }
+
+    fn delete_segment_files(&mut self, base_offset: i64) -> Result<(), LogError> {
         for extension in [LOG, INDEX, TIME_INDEX, TXN_INDEX, SNAPSHOT] {
             self.files.delete(&self.files.path(base_offset, extension))?;
         }

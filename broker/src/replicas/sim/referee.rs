@@ -103,8 +103,10 @@ pub fn reconcile(
     if end < last.max(start) || end > highest_end.max(start) {
         return Err(format!("the log ends at {end}; its last batch at {last}, and {highest_end} was sent"));
     }
-    // A log that was cut where compaction had taken the records before ends, read again, after those that are left.
-    let is_shorter = model.compacted && end < model.end;
+    // Where compaction has taken records, or a power cut those of a segment that was not flushed, there is a gap. As in
+    // Kafka a log that was cut in it ends there; but, read again, after what lies before it.
+    let before_gap = model.batches.last().map_or(start, Batch::next).max(start);
+    let is_shorter = end < model.end && end == before_gap;
     let same_end = shaken < Shaken::PowerCut && model.pending.is_none() && lowest_end == model.end;
     if same_end && !is_shorter && end != model.end {
         return Err(format!("the log ends at {end}, and ended at {} before", model.end));

@@ -13,7 +13,7 @@ use super::weather::Flaw;
 use crate::env::{Clock, SystemClock};
 
 /// Seeds that failed once.
-const REPLAYS: &[u64] = &[];
+const REPLAYS: &[u64] = &[1342];
 
 /// How many seeds a run of all tests plays.
 const FEW: u64 = 150;
@@ -102,6 +102,7 @@ fn the_referee_sees_every_flaw() {
         (Flaw::LogDirNotFlushed, 20),
         (Flaw::CheckpointNotFlushed, 20),
         (Flaw::ShortWriteNotCut, 100),
+        (Flaw::DroppedSegmentsNotFlushed, 2000),
         (Flaw::CleanMarkStays, 20),
         (Flaw::RecoveryPointTooHigh, 20),
         (Flaw::LogStartNotNoted, 20),

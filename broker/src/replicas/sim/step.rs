@@ -377,10 +377,10 @@ impl Run {
             Err(error) => return Err(format!("truncate: {error}")),
         }
         let keep = model.batches.iter().take_while(|batch| batch.next() <= to).count();
+        // For good: they must not come back behind what is appended instead.
         let cut = model.batches.split_off(keep);
         // A batch that begins below goes as a whole; but not into what is deleted.
         model.end = cut.first().map_or(to, |first| first.offset.clamp(start, to));
-        model.given_up.extend(cut);
         model.flushed = model.flushed.min(model.end);
         // Producers are read again from a snapshot, as at a start.
         model.end_at_start = model.end;

@@ -32,6 +32,8 @@ pub enum Flaw {
     RecoveryPointTooHigh,
     /// `Dirs::checkpoint` does not note log start offsets.
     LogStartNotNoted,
+    /// `Log::drop_active` does not flush the directory.
+    DroppedSegmentsNotFlushed,
     /// `Log::close` writes nothing to the indexes.
     IndexesNotWritten,
 }
@@ -67,6 +69,8 @@ struct State {
     failures: u64,
     /// The last append failed: what it left is to be cut.
     append_failed: bool,
+    /// A segment was deleted: the directory is to be flushed.
+    segment_deleted: bool,
     traced: Option<VecDeque<String>>,
 }
 
@@ -89,6 +93,7 @@ impl Weather {
             fails_one_in: None,
             failures: 0,
             append_failed: false,
+            segment_deleted: false,
             traced: traced.then(VecDeque::new),
         };
         Self { state: Arc::new(Mutex::new(state)) }
@@ -229,12 +234,14 @@ impl State {
         let Some(flaw) = self.flaw else { return false };
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let is_log_dir = path.components().count() == 2;
+        self.segment_deleted |= op == DiskOp::Delete && name.ends_with(".log");
         match (flaw, op) {
             (Flaw::LogsNotFlushed, DiskOp::Flush) => name.ends_with(".log"),
             (Flaw::PartitionDirNotFlushed, DiskOp::FlushDir) => !is_log_dir,
             (Flaw::LogDirNotFlushed, DiskOp::FlushDir) => is_log_dir,
             (Flaw::CheckpointNotFlushed, DiskOp::Flush) => name.ends_with("-checkpoint.tmp"),
             (Flaw::ShortWriteNotCut, DiskOp::Truncate) => std::mem::take(&mut self.append_failed),
+            (Flaw::DroppedSegmentsNotFlushed, DiskOp::FlushDir) => std::mem::take(&mut self.segment_deleted),
             (Flaw::CleanMarkStays, DiskOp::Delete) => name == ".kafka_cleanshutdown",
             (Flaw::LogStartNotNoted, DiskOp::Rename) => name.starts_with("log-start-offset-checkpoint"),
             (Flaw::IndexesNotWritten, DiskOp::Append) => name.ends_with("index"),

@@ -1,4 +1,5 @@
 use super::bed::{Bed, T0, append, batch, on_both_disks, produced, read_all, values};
+use crate::env::{MemoryDisk, SeededRng};
 use crate::storage::{AppendOrigin, EpochEndOffset, EpochEntry, Log, LogError, OpenState};
 
 fn filled(bed: &Bed, count: usize) -> (Log, Vec<String>) {
@@ -185,4 +186,47 @@ on_both_disks! {
         assert_eq!(values(&log), texts);
         assert!(!bed.disk.exists(&bed.dir).unwrap());
     }
+}
+
+/// The offsets that are found after a power cut.
+fn offsets_after_power_cut(bed: &Bed, memory: &MemoryDisk, seed: u64) -> Vec<i64> {
+    let after = bed.on(memory.torn_power_cut(&SeededRng::new(seed)));
+    read_all(&after.open(), 0).into_iter().map(|(offset, _)| offset).collect()
+}
+
+#[test]
+fn truncated_segments_do_not_come_back_behind_what_came_instead() {
+    let bed = Bed::in_memory().small();
+    let memory = bed.memory.clone().unwrap();
+    let (mut log, _) = filled(&bed, 60);
+    log.flush().unwrap();
+    log.truncate_to(2, T0).unwrap();
+    append(&mut log, &batch(&["instead"]));
+    for seed in 0..20 {
+        let found = offsets_after_power_cut(&bed, &memory, seed);
+        assert!(found == [0, 1] || found == [0, 1, 2], "seed {seed}: {found:?}");
+    }
+}
+
+#[test]
+fn segments_behind_damage_do_not_come_back_behind_the_cut_wherever_a_recovery_stops() {
+    let bed = Bed::in_memory().small();
+    let (mut log, _) = filled(&bed, 60);
+    log.flush().unwrap();
+    let first = bed.file("00000000000000000000.log");
+    bed.memory.as_ref().unwrap().tamper(&first, |bytes| bytes[200] ^= 1);
+    bed.disk.open(&first).unwrap().flush().unwrap();
+    let recover = |operations: u64| {
+        let memory = bed.memory.as_ref().unwrap().power_cut();
+        memory.stop_after(operations);
+        let is_done = bed.on(memory.clone()).try_open(OpenState::unknown(T0)).is_ok();
+        for seed in 0..10 {
+            let found = offsets_after_power_cut(&bed, &memory, seed);
+            let has_gap = found.iter().zip(0..).any(|(offset, expected)| *offset != expected);
+            assert!(!has_gap, "{operations} operations, seed {seed}: {found:?}");
+        }
+        is_done
+    };
+    let steps = (0..1000).take_while(|operations| !recover(*operations)).count();
+    assert!((5..1000).contains(&steps), "{steps} steps");
 }
