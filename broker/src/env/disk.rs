@@ -274,14 +274,19 @@ pub trait DiskFile: Send + Sync + Debug {
     fn as_fd(&self) -> Option<BorrowedFd<'_>>;
 }
 
+/// The name under which what is to take the place of `path` is written: with `.tmp` behind it, as Kafka does.
+pub fn temporary_name(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".tmp");
+    PathBuf::from(name)
+}
+
 /// Replaces a small file as a whole: after a crash there is either the old or the new one.
 ///
-/// Written to `<path>.tmp` and renamed, as Kafka does. With `flush` the file and its directory are flushed, so it
+/// Written to [`temporary_name`] and renamed. With `flush` the file and its directory are flushed, so it
 /// also holds after a power cut; without, only for a process that dies.
 pub fn replace_file(disk: &dyn Disk, path: &Path, bytes: &[u8], flush: bool) -> Result<(), DiskError> {
-    let mut temporary = path.as_os_str().to_owned();
-    temporary.push(".tmp");
-    let temporary = PathBuf::from(temporary);
+    let temporary = temporary_name(path);
     let file = disk.create(&temporary)?;
     file.append(0, &[IoSlice::new(bytes)])?;
     if flush {

@@ -17,7 +17,9 @@ mod watched_disk;
 mod world;
 
 pub use clock::{Clock, ManualClock, SystemClock};
-pub use disk::{Disk, DiskEntry, DiskError, DiskFile, DiskLock, DiskOp, DiskSpace, replace_file};
+pub use disk::{
+    Disk, DiskEntry, DiskError, DiskFile, DiskLock, DiskOp, DiskSpace, replace_file, temporary_name,
+};
 pub use fault::{Fault, FaultKind};
 pub use memory_disk::MemoryDisk;
 pub use overlay_disk::{Change, OverlayDisk};

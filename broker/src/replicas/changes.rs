@@ -13,6 +13,7 @@ use parking_lot::Mutex;
 use super::checkpoints::Checkpoint;
 use super::dirs::{Dirs, Place, name_of};
 use super::doomed::Doomed;
+use super::new_partitions::{self, NewPartition};
 use super::opening::{self, Opening, Progress};
 use crate::config::Resolver;
 use crate::env::Env;
@@ -66,6 +67,13 @@ pub struct Placed {
 struct Missing {
     id: PartitionId,
     place: Place,
+}
+
+/// A partition whose log is open.
+struct Opened {
+    replica: Arc<Partition>,
+    /// Its directory was made, and is not flushed.
+    is_new: bool,
 }
 
 impl Changes {
@@ -162,27 +170,41 @@ impl Changes {
             (self.on_placed)();
         }
         let opening = self.progress.begin(missing.len());
+        let new = Mutex::new(Vec::new());
         opening::each(missing, self.recovery_threads(), |missing| {
             let Missing { id, place } = missing;
             let name = TopicPartition { topic: id.topic.to_string(), partition: id.index };
             let dir = self.dirs.dir_of(&place, &name);
             match self.open(&id, &name, &place, &dir, &opening) {
-                Ok(replica) => {
-                    // In this order: one of the two is noted by a checkpoint that is written meanwhile.
-                    self.partitions.insert(replica);
-                    self.dirs.opened(&name);
+                Ok(Opened { replica, is_new: true }) => {
+                    new.lock().push(NewPartition { name, log_dir: place.index, dir, replica });
                 }
-                Err(error) => {
-                    // What was made of a new one stays its place: elsewhere there would be two of them at the next start.
-                    match self.env.disk.exists(&dir) {
-                        Ok(false) => self.dirs.forget(&name, &dir),
-                        _ => self.dirs.keep(&name, place.index),
-                    }
-                    self.say_unavailable(&name.topic, name.partition, &error);
-                }
+                Ok(Opened { replica, is_new: false }) => self.take_in(&name, replica),
+                Err(error) => self.leave_out(&name, &dir, place.index, &error),
             }
             opening.opened();
         });
+        for (new, flushed) in new_partitions::flush(&*self.env.disk, new.into_inner()) {
+            match flushed {
+                Ok(()) => self.take_in(&new.name, new.replica),
+                Err(error) => self.leave_out(&new.name, &new.dir, new.log_dir, &error),
+            }
+        }
+    }
+
+    fn take_in(&self, name: &TopicPartition, replica: Arc<Partition>) {
+        // In this order: one of the two is noted by a checkpoint that is written meanwhile.
+        self.partitions.insert(replica);
+        self.dirs.opened(name);
+    }
+
+    fn leave_out(&self, name: &TopicPartition, dir: &Path, log_dir: usize, error: &LogError) {
+        // What was made of a new one stays its place: elsewhere there would be two of them at the next start.
+        match self.env.disk.exists(dir) {
+            Ok(false) => self.dirs.forget(name, dir),
+            _ => self.dirs.keep(name, log_dir),
+        }
+        self.say_unavailable(&name.topic, name.partition, error);
     }
 
     /// `num.recovery.threads.per.data.dir`.
@@ -220,7 +242,7 @@ impl Changes {
         place: &Place,
         dir: &Path,
         opening: &Opening,
-    ) -> Result<Arc<Partition>, LogError> {
+    ) -> Result<Opened, LogError> {
         let disk = &*self.env.disk;
         let mut state = place.state;
         let mut high_watermark = place.high_watermark;
@@ -242,6 +264,9 @@ impl Changes {
         if !existed && self.dirs.notes_are_stale() {
             self.forget_offsets_of_the_gone()?;
         }
+        if !existed {
+            disk.create_dir(dir)?;
+        }
         let jitter = self.env.rng.below(1 << 20) as f64 / f64::from(1 << 20);
         let settings = self.settings(&name.topic, jitter);
         let log =
@@ -255,10 +280,11 @@ impl Changes {
             self.dirs.checkpoint(Checkpoint::RecoveryPoints, &self.partitions)?;
         }
         if !existed {
-            partition_metadata::replace(disk, dir, id.topic_id)?;
+            partition_metadata::prepare(disk, dir, id.topic_id)?;
         }
         let shared = Arc::clone(&self.shared);
-        Ok(Arc::new(Partition::new(id.clone(), shared, settings, log, high_watermark, jitter)))
+        let replica = Partition::new(id.clone(), shared, settings, log, high_watermark, jitter);
+        Ok(Opened { replica: Arc::new(replica), is_new: !existed })
     }
 
     /// Whether a directory that was found is that of this topic. One without partition.metadata is nobody's: nothing

@@ -9,6 +9,7 @@ pub mod cleaner_threads;
 pub mod dirs;
 pub mod doomed;
 pub mod failures;
+mod new_partitions;
 pub mod opening;
 pub mod retention;
 pub mod throttle;

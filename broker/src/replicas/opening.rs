@@ -86,7 +86,17 @@ impl Opening {
 /// Does `work` for each job: those of one directory, by whose number they come, by up to `threads` threads, several
 /// directories at the same time.
 pub(super) fn each<T: Send>(jobs: Vec<(usize, T)>, threads: usize, work: impl Fn(T) + Sync) {
-    if jobs.len() < WORTH_A_THREAD {
+    spread(jobs, WORTH_A_THREAD, threads, work);
+}
+
+/// As [`each`]; fewer than `worth_a_thread` are done where they are.
+pub(super) fn spread<T: Send>(
+    jobs: Vec<(usize, T)>,
+    worth_a_thread: usize,
+    threads: usize,
+    work: impl Fn(T) + Sync,
+) {
+    if jobs.len() < worth_a_thread {
         return jobs.into_iter().for_each(|(_, job)| work(job));
     }
     let dirs = jobs.iter().map(|(dir, _)| dir + 1).max().unwrap_or(0);

@@ -17,7 +17,7 @@ use super::failures::Failures;
 use super::opening::Progress;
 use crate::config::properties::Properties;
 use crate::config::{Resolver, Startup};
-use crate::env::{Disk, Env, ManualClock, MemoryDisk, SeededRng};
+use crate::env::{Disk, DiskOp, Env, Fault, FaultKind, ManualClock, MemoryDisk, SeededRng};
 use crate::metadata::image::{Delta, Image};
 use crate::metadata::record::Record;
 use crate::partition::append::Acks;
@@ -96,18 +96,22 @@ impl Node {
 }
 
 fn created(topic_id: Uuid) -> [Record; 2] {
-    let partition = PartitionRecord {
+    [TopicRecord { name: "t".to_owned(), topic_id }.into(), partition(topic_id, 0)]
+}
+
+fn partition(topic_id: Uuid, partition_id: i32) -> Record {
+    PartitionRecord {
         topic_id,
         replicas: vec![1],
         isr: vec![1],
         leader: 1,
         directories: vec![Uuid::ZERO],
-        partition_id: 0,
+        partition_id,
         leader_epoch: 0,
         partition_epoch: 0,
         ..Default::default()
-    };
-    [TopicRecord { name: "t".to_owned(), topic_id }.into(), partition.into()]
+    }
+    .into()
 }
 
 fn holds(content: &[u8], value: &str) -> bool {
@@ -164,4 +168,39 @@ fn a_directory_without_a_topic_id_is_set_aside() {
     assert_eq!(node.content(OLD), Bytes::new());
     let names: Vec<_> = disk.list(Path::new(DIR)).unwrap().into_iter().map(|entry| entry.name).collect();
     assert!(names.iter().any(|name| name.starts_with("t-0.") && name.ends_with("-stray")), "{names:?}");
+}
+
+#[test]
+fn partitions_that_are_made_together_are_flushed_and_one_that_fails_is_left_out() {
+    const COUNT: i32 = 40;
+    for (op, file) in [
+        (DiskOp::Flush, "t-7/partition.metadata.tmp"),
+        (DiskOp::Rename, "t-7/partition.metadata.tmp"),
+        (DiskOp::FlushDir, "t-7"),
+        (DiskOp::FlushDir, "nowhere"),
+    ] {
+        let disk = MemoryDisk::new();
+        let mut node = Node::start(&disk, &[]);
+        disk.inject(Fault::once(op, file, FaultKind::Io));
+        let mut committed = created(NEW).to_vec();
+        committed.extend((1..COUNT).map(|index| partition(NEW, index)));
+        node.apply(&committed);
+        let left_out = |index: i32| index == 7 && file != "nowhere";
+        for index in 0..COUNT {
+            let is_there = node.changes.partitions.by_id(NEW, index).is_some();
+            assert_eq!(is_there, !left_out(index), "{op} {file}: {index}");
+        }
+        let names = |disk: &MemoryDisk| -> Vec<_> {
+            let dir = |index: i32| Path::new(DIR).join(format!("t-{index}"));
+            (0..COUNT)
+                .filter(|index| !left_out(*index))
+                .map(|index| disk.list(&dir(index)).unwrap())
+                .collect()
+        };
+        let after = disk.power_cut();
+        assert_eq!(names(&after), names(&disk), "{op} {file}");
+        // What was left out is made by the next start.
+        let node = Node::start(&after, &committed);
+        assert!((0..COUNT).all(|index| node.changes.partitions.by_id(NEW, index).is_some()));
+    }
 }

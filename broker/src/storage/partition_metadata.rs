@@ -5,11 +5,12 @@
 //! topic_id: 22 characters of base64, no newline after them
 //! ```
 
+use std::io::IoSlice;
 use std::path::{Path, PathBuf};
 
 use kfk_protocol::uuid::Uuid;
 
-use crate::env::{Disk, replace_file};
+use crate::env::{Disk, replace_file, temporary_name};
 
 use super::LogError;
 
@@ -31,20 +32,35 @@ pub fn read(disk: &dyn Disk, partition_dir: &Path) -> Result<Option<Uuid>, LogEr
     }
 }
 
-/// Writes the topic id of a partition directory, flushed.
-pub fn replace(disk: &dyn Disk, partition_dir: &Path, topic_id: Uuid) -> Result<(), LogError> {
-    write(disk, partition_dir, topic_id, true)
-}
-
-/// As [`replace`], but not flushed: for a topic id that everybody knows anyway.
+/// Writes the topic id of a partition directory that many know, not flushed.
 pub fn replace_unflushed(disk: &dyn Disk, partition_dir: &Path, topic_id: Uuid) -> Result<(), LogError> {
-    write(disk, partition_dir, topic_id, false)
+    Ok(replace_file(disk, &path_in(partition_dir), text(topic_id).as_bytes(), false)?)
 }
 
-fn write(disk: &dyn Disk, partition_dir: &Path, topic_id: Uuid, flush: bool) -> Result<(), LogError> {
-    let path: PathBuf = partition_dir.join(PARTITION_METADATA);
-    let text = format!("version: {VERSION}\ntopic_id: {topic_id}");
-    Ok(replace_file(disk, &path, text.as_bytes(), flush)?)
+/// Writes the topic id of a new partition directory beside its place, not flushed. [`flush_prepared`] and [`publish`]
+/// follow, in this order, so that many directories can be flushed together.
+pub fn prepare(disk: &dyn Disk, partition_dir: &Path, topic_id: Uuid) -> Result<(), LogError> {
+    let file = disk.create(&temporary_name(&path_in(partition_dir)))?;
+    Ok(file.append(0, &[IoSlice::new(text(topic_id).as_bytes())])?)
+}
+
+/// Flushes what was prepared.
+pub fn flush_prepared(disk: &dyn Disk, partition_dir: &Path) -> Result<(), LogError> {
+    Ok(disk.open(&temporary_name(&path_in(partition_dir)))?.flush()?)
+}
+
+/// Gives what was prepared its name. The caller flushes the directory.
+pub fn publish(disk: &dyn Disk, partition_dir: &Path) -> Result<(), LogError> {
+    let path = path_in(partition_dir);
+    Ok(disk.rename(&temporary_name(&path), &path)?)
+}
+
+fn path_in(partition_dir: &Path) -> PathBuf {
+    partition_dir.join(PARTITION_METADATA)
+}
+
+fn text(topic_id: Uuid) -> String {
+    format!("version: {VERSION}\ntopic_id: {topic_id}")
 }
 
 fn parse(bytes: &[u8]) -> Result<Uuid, String> {
@@ -82,7 +98,10 @@ mod tests {
         disk.create_dir(dir).unwrap();
         assert_eq!(read(&disk, dir), Ok(None));
         let id: Uuid = ID.parse().unwrap();
-        replace(&disk, dir, id).unwrap();
+        prepare(&disk, dir, id).unwrap();
+        flush_prepared(&disk, dir).unwrap();
+        assert_eq!(read(&disk, dir), Ok(None));
+        publish(&disk, dir).unwrap();
         let bytes = disk.read(&dir.join(PARTITION_METADATA)).unwrap();
         assert_eq!(bytes, format!("version: 0\ntopic_id: {ID}").as_bytes());
         assert_eq!(read(&disk, dir), Ok(Some(id)));

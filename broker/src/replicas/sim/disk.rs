@@ -26,7 +26,7 @@ impl SimDisk {
         act: impl FnOnce() -> Result<T, DiskError>,
     ) -> Result<T, DiskError> {
         match self.weather.judge(op, path, 0) {
-            Verdict::Go | Verdict::Skip => self.noting(act()),
+            Verdict::Go | Verdict::Skip => self.noting(path, act()),
             Verdict::Fail(error) | Verdict::Short(_, error) => Err(error),
         }
     }
@@ -39,17 +39,17 @@ impl SimDisk {
         act: impl FnOnce() -> Result<(), DiskError>,
     ) -> Result<(), DiskError> {
         match self.weather.judge(op, path, 0) {
-            Verdict::Go => self.noting(act()),
+            Verdict::Go => self.noting(path, act()),
             Verdict::Skip => Ok(()),
             Verdict::Fail(error) | Verdict::Short(_, error) => Err(error),
         }
     }
 
-    fn noting<T>(&self, done: Result<T, DiskError>) -> Result<T, DiskError> {
+    fn noting<T>(&self, path: &Path, done: Result<T, DiskError>) -> Result<T, DiskError> {
         if let Err(error) = &done
             && error.is_full()
         {
-            self.weather.was_full();
+            self.weather.was_full(path);
         }
         done
     }
@@ -131,7 +131,7 @@ impl SimFile {
         put: impl Fn(&[u8]) -> Result<(), DiskError>,
     ) -> Result<(), DiskError> {
         match self.disk.weather.judge(op, &self.path, bytes.len()) {
-            Verdict::Go => self.disk.noting(put(bytes)),
+            Verdict::Go => self.disk.noting(&self.path, put(bytes)),
             Verdict::Skip => Ok(()),
             Verdict::Fail(error) => Err(error),
             Verdict::Short(taken, error) => {

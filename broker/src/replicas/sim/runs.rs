@@ -98,10 +98,11 @@ fn a_seed_replays_exactly() {
 fn the_referee_sees_every_flaw() {
     for (flaw, within) in [
         (Flaw::LogsNotFlushed, 20),
+        (Flaw::TopicIdNotFlushed, 20),
         (Flaw::PartitionDirNotFlushed, 20),
         (Flaw::LogDirNotFlushed, 20),
         (Flaw::CheckpointNotFlushed, 20),
-        (Flaw::ShortWriteNotCut, 100),
+        (Flaw::ShortWriteNotCut, 300),
         (Flaw::DroppedSegmentsNotFlushed, 2000),
         (Flaw::CleanMarkStays, 20),
         (Flaw::RecoveryPointTooHigh, 20),

@@ -18,9 +18,11 @@ const TRACE: usize = 3000;
 pub enum Flaw {
     /// `Flush::run` leaves out the `.log` files.
     LogsNotFlushed,
+    /// `new_partitions::flush` leaves out the topic ids.
+    TopicIdNotFlushed,
     /// `Flush::run` leaves out the partition's directory.
     PartitionDirNotFlushed,
-    /// `Log::open` does not flush the log directory in which it made the partition's.
+    /// `new_partitions::flush` leaves out the log directory.
     LogDirNotFlushed,
     /// `replace_file` renames what it has not flushed.
     CheckpointNotFlushed,
@@ -67,7 +69,7 @@ struct State {
     /// Of so many operations one fails.
     fails_one_in: Option<u64>,
     failures: u64,
-    /// The last append failed: what it left is to be cut.
+    /// The last append to a segment failed: what it left is to be cut.
     append_failed: bool,
     /// A segment was deleted: the directory is to be flushed.
     segment_deleted: bool,
@@ -184,7 +186,7 @@ impl Weather {
         let chance = state.fails_one_in.unwrap_or(0);
         if chance > 0 && state.rng.below(chance) == 0 {
             state.failures += 1;
-            state.append_failed |= op == DiskOp::Append;
+            state.append_failed |= op == DiskOp::Append && is_log(path);
             let short = if op == DiskOp::Append { state.rng.below(len as u64 + 1) as usize } else { 0 };
             state.trace(|| format!("#{number} FAILS: {op} {} ({short} of {len} bytes)", path.display()));
             return Verdict::Short(short, broken("injected fault"));
@@ -196,11 +198,11 @@ impl Weather {
     }
 
     /// An operation found no room.
-    pub fn was_full(&self) {
+    pub fn was_full(&self, path: &Path) {
         let mut state = self.state.lock();
         if !state.calm {
             state.failures += 1;
-            state.append_failed = true;
+            state.append_failed |= is_log(path);
             state.trace(|| "  no room".to_owned());
         }
     }
@@ -220,6 +222,10 @@ impl Weather {
     }
 }
 
+fn is_log(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "log")
+}
+
 impl State {
     fn trace(&mut self, line: impl FnOnce() -> String) {
         if let Some(traced) = &mut self.traced {
@@ -234,13 +240,16 @@ impl State {
         let Some(flaw) = self.flaw else { return false };
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let is_log_dir = path.components().count() == 2;
-        self.segment_deleted |= op == DiskOp::Delete && name.ends_with(".log");
+        self.segment_deleted |= op == DiskOp::Delete && is_log(path);
         match (flaw, op) {
             (Flaw::LogsNotFlushed, DiskOp::Flush) => name.ends_with(".log"),
+            (Flaw::TopicIdNotFlushed, DiskOp::Flush) => name == "partition.metadata.tmp",
             (Flaw::PartitionDirNotFlushed, DiskOp::FlushDir) => !is_log_dir,
             (Flaw::LogDirNotFlushed, DiskOp::FlushDir) => is_log_dir,
             (Flaw::CheckpointNotFlushed, DiskOp::Flush) => name.ends_with("-checkpoint.tmp"),
-            (Flaw::ShortWriteNotCut, DiskOp::Truncate) => std::mem::take(&mut self.append_failed),
+            (Flaw::ShortWriteNotCut, DiskOp::Truncate) => {
+                is_log(path) && std::mem::take(&mut self.append_failed)
+            }
             (Flaw::DroppedSegmentsNotFlushed, DiskOp::FlushDir) => std::mem::take(&mut self.segment_deleted),
             (Flaw::CleanMarkStays, DiskOp::Delete) => name == ".kafka_cleanshutdown",
             (Flaw::LogStartNotNoted, DiskOp::Rename) => name.starts_with("log-start-offset-checkpoint"),
