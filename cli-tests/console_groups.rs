@@ -9,14 +9,27 @@ use tempfile::TempDir;
 
 use crate::kfk::{Broker, KFK, signal, wait_for};
 
-const QUICK: [&str; 4] =
-    ["--command-property", "session.timeout.ms=6000", "--command-property", "heartbeat.interval.ms=300"];
+/// By each protocol: classic and eager, classic and cooperative, the consumer protocol.
+const EAGER: &[&str] = &["session.timeout.ms=6000", "heartbeat.interval.ms=300"];
+const COOPERATIVE: &[&str] = &[
+    "session.timeout.ms=6000",
+    "heartbeat.interval.ms=300",
+    "partition.assignment.strategy=org.apache.kafka.clients.consumer.CooperativeStickyAssignor",
+];
+const CONSUMER: &[&str] = &["group.protocol=consumer"];
+/// The broker gives silent members of the consumer protocol up soon.
+const SOON: [&str; 4] = [
+    "group.consumer.session.timeout.ms=1000",
+    "group.consumer.min.session.timeout.ms=1000",
+    "group.consumer.heartbeat.interval.ms=300",
+    "group.consumer.min.heartbeat.interval.ms=300",
+];
 
 /// A console consumer of group `g` that goes on until it is ended; what it prints is in a file.
-fn member(broker: &Broker, out: &Path) -> Child {
+fn member(broker: &Broker, properties: &[&str], out: &Path) -> Child {
     Command::new(KFK)
         .args(["console-consumer", "--topic", "t", "--group", "g", "--from-beginning"])
-        .args(QUICK)
+        .args(properties.iter().flat_map(|property| ["--command-property", property]))
         .args(["--property", "print.partition=true", "--bootstrap-server", &broker.server()])
         .stdout(File::create(out).expect("a file"))
         .stderr(Stdio::null())
@@ -56,44 +69,54 @@ fn whole(round: &str) -> Vec<String> {
 
 #[test]
 fn two_of_a_group_share_the_partitions_and_the_one_that_stays_takes_over() {
-    for by in [Signal::TERM, Signal::KILL] {
-        let broker = Broker::start();
-        broker.kfk(&["topics", "create", "t", "--partitions", "4"]);
-        let dir = TempDir::new().expect("a directory");
-        let (first_out, second_out) = (dir.path().join("1"), dir.path().join("2"));
-        let mut first = member(&broker, &first_out);
-        let mut second = member(&broker, &second_out);
-        // Rounds until both have had their share of one: then the group has settled.
-        let mut round = 0;
-        let shared = || !lines(&first_out).is_empty() && !lines(&second_out).is_empty();
-        wait_for("both to read", || {
-            round += 1;
-            produce(&broker, &format!("r{round}"));
-            std::thread::sleep(std::time::Duration::from_millis(500));
-            shared()
-        });
-        produce(&broker, "settled");
-        let of_both = || [lines(&first_out), lines(&second_out)].concat();
-        wait_for("the round", || of_round(&of_both(), "settled").len() >= 40);
-        assert_eq!(of_round(&of_both(), "settled"), whole("settled"));
-        for out in [&first_out, &second_out] {
-            let mut partitions: Vec<String> = lines(out)
-                .iter()
-                .filter(|line| line.contains("settled-"))
-                .filter_map(|line| line.split('\t').next().map(str::to_owned))
-                .collect();
-            partitions.sort_unstable();
-            partitions.dedup();
-            assert_eq!(partitions.len(), 2, "{partitions:?}");
-        }
-        signal(&second, by);
-        second.wait().expect("a child");
-        produce(&broker, "after");
-        wait_for("the rest", || of_round(&lines(&first_out), "after").len() >= 40);
-        assert_eq!(of_round(&lines(&first_out), "after"), whole("after"));
-        signal(&first, Signal::TERM);
-        first.wait().expect("a child");
+    for (by, protocols) in [
+        (Signal::TERM, [EAGER, EAGER]),
+        (Signal::KILL, [EAGER, EAGER]),
+        (Signal::TERM, [COOPERATIVE, COOPERATIVE]),
+        (Signal::KILL, [CONSUMER, CONSUMER]),
+        // The group changes to the consumer protocol and back.
+        (Signal::TERM, [COOPERATIVE, CONSUMER]),
+    ] {
+        share(by, protocols);
     }
+}
+
+fn share(by: Signal, protocols: [&[&str]; 2]) {
+    let broker = Broker::start_with(&SOON);
+    broker.kfk(&["topics", "create", "t", "--partitions", "4"]);
+    let dir = TempDir::new().expect("a directory");
+    let (first_out, second_out) = (dir.path().join("1"), dir.path().join("2"));
+    let mut first = member(&broker, protocols[0], &first_out);
+    let mut second = member(&broker, protocols[1], &second_out);
+    // Rounds until both have had their share of one: then the group has settled.
+    let mut round = 0;
+    let of_round_of = |out: &Path, round: &str| {
+        let lines = lines(out);
+        let mine = lines.iter().filter(|line| line.contains(&format!("{round}-")));
+        let partitions: std::collections::BTreeSet<String> =
+            mine.filter_map(|line| line.split('\t').next().map(str::to_owned)).collect();
+        partitions.len()
+    };
+    wait_for("both to have two partitions", || {
+        round += 1;
+        let round = format!("r{round}");
+        produce(&broker, &round);
+        let both = || [&first_out, &second_out].map(|out| of_round_of(out, &round));
+        wait_for("the round", || both().iter().sum::<usize>() >= 4);
+        both() == [2, 2]
+    });
+    produce(&broker, "settled");
+    let of_both = || [lines(&first_out), lines(&second_out)].concat();
+    wait_for("the round", || of_round(&of_both(), "settled").len() >= 40);
+    assert_eq!(of_round(&of_both(), "settled"), whole("settled"), "{protocols:?}");
+    assert_eq!([&first_out, &second_out].map(|out| of_round_of(out, "settled")), [2, 2]);
+    signal(&second, by);
+    second.wait().expect("a child");
+    produce(&broker, "after");
+    wait_for("the rest", || of_round(&lines(&first_out), "after").len() >= 40);
+    assert_eq!(of_round(&lines(&first_out), "after"), whole("after"), "{protocols:?}");
+    signal(&first, Signal::TERM);
+    first.wait().expect("a child");
 }
 
 #[test]
@@ -127,9 +150,22 @@ fn a_group_goes_on_where_it_was_also_after_a_kill_of_the_broker() {
 }
 
 #[test]
-fn an_assignor_that_is_not_built_is_refused_by_its_name() {
+fn an_assignor_that_there_is_not_is_refused_by_its_name() {
     let broker = Broker::start();
-    let strategy = "partition.assignment.strategy=org.apache.kafka.clients.consumer.StickyAssignor";
-    let said = broker.kfk(&["console-consumer", "--topic", "t", "--command-property", strategy]);
-    assert!(said.code != Some(0) && said.err.contains("StickyAssignor is not built"), "{said:?}");
+    let refused = |property: &str, words: &str| {
+        let said = broker.kfk(&["console-consumer", "--topic", "t", "--command-property", property]);
+        assert!(said.code != Some(0) && said.err.contains(words), "{said:?}");
+    };
+    refused("partition.assignment.strategy=com.example.Own", "there is no com.example.Own");
+    broker.kfk(&["topics", "create", "t"]);
+    let said = broker.kfk(&[
+        "console-consumer",
+        "--topic",
+        "t",
+        "--command-property",
+        "group.protocol=consumer",
+        "--command-property",
+        "group.remote.assignor=own",
+    ]);
+    assert!(said.code != Some(0) && said.err.contains("ServerAssignor own is not supported"), "{said:?}");
 }

@@ -3,6 +3,9 @@
 section_groups() {
   java_programs || return 1
   local dir=$work/groups
+  "${java_run[@]}" Assignments $RANDOM 1000 > "$work/assignments" 2> "$work/assignments.err"
+  LIMIT=600 check "a thousand groups are divided as Java's assignors divide them" 'test result: ok\. [1-9]' \
+    env -C "$root" KFK_ASSIGNMENTS="$work/assignments" cargo test --locked -p kfk-client --lib kafka_vectors
   mkdir -p "$dir"; start_ours "$dir" || return 1
   LIMIT=600 program java-groups "${java_run[@]}" Groups "$broker"
   check "kcat reads in a group" 'v599' timeout 60 kcat -b "$broker" -G kcat -X auto.offset.reset=earliest -c 1800 groups-mixed

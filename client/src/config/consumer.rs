@@ -39,11 +39,34 @@ pub enum OffsetReset {
     None,
 }
 
+/// `group.protocol`: how members of a group find out what each reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GroupProtocol {
+    /// The leader among the members divides.
+    Classic,
+    /// The coordinator divides (KIP-848).
+    Consumer,
+}
+
+/// Keys that only one of the two protocols knows, by the other one's name.
+const NOT_OF: [(GroupProtocol, &str, &[&str]); 2] = [
+    (GroupProtocol::Classic, "CLASSIC", &["group.remote.assignor"]),
+    (
+        GroupProtocol::Consumer,
+        "CONSUMER",
+        &["partition.assignment.strategy", "heartbeat.interval.ms", "session.timeout.ms"],
+    ),
+];
+
 /// What a member of a group is told.
 #[derive(Debug, Clone)]
 pub struct GroupConfig {
     /// `group.id`; empty is none.
     pub id: String,
+    /// `group.protocol`.
+    pub protocol: GroupProtocol,
+    /// `group.remote.assignor`: the coordinator's assignor; its own choice for none.
+    pub remote_assignor: Option<String>,
     /// `group.instance.id` (KIP-345): a member that may go and come back without a rebalance.
     pub instance_id: Option<String>,
     /// `session.timeout.ms`: after how long a silent member is given up.
@@ -56,7 +79,7 @@ pub struct GroupConfig {
     pub auto_commit: bool,
     /// `auto.commit.interval.ms`.
     pub auto_commit_interval: Duration,
-    /// `partition.assignment.strategy` as it was given; empty if it was not.
+    /// `partition.assignment.strategy`.
     pub strategies: Vec<String>,
 }
 
@@ -105,19 +128,30 @@ impl ConsumerConfig {
             Some("read_committed") => IsolationLevel::ReadCommitted,
             _ => IsolationLevel::ReadUncommitted,
         };
-        let strategies = values.list("partition.assignment.strategy");
-        // Kafka's default names what is not built here: whoever says nothing gets what is.
-        let strategies =
-            if values.is_given("partition.assignment.strategy") { strategies } else { Vec::new() };
+        let protocol = match values.text("group.protocol") {
+            Some(name) if name.eq_ignore_ascii_case("consumer") => GroupProtocol::Consumer,
+            _ => GroupProtocol::Classic,
+        };
+        for (_, name, keys) in NOT_OF.iter().filter(|(of, ..)| *of == protocol) {
+            let given: Vec<&str> = keys.iter().copied().filter(|key| values.is_given(key)).collect();
+            if !given.is_empty() {
+                let given = given.join(", ");
+                return Err(ConfigError::Conflict(format!(
+                    "{given} cannot be set when group.protocol={name}"
+                )));
+            }
+        }
         let group = GroupConfig {
             id: values.text("group.id").unwrap_or_default().into(),
+            protocol,
+            remote_assignor: values.text("group.remote.assignor").map(Into::into),
             instance_id: values.text("group.instance.id").map(Into::into),
             session_timeout: values.ms("session.timeout.ms"),
             heartbeat_interval: values.ms("heartbeat.interval.ms"),
             max_poll_interval: values.ms("max.poll.interval.ms"),
             auto_commit: values.boolean("enable.auto.commit"),
             auto_commit_interval: values.ms("auto.commit.interval.ms"),
-            strategies: strategies.into_iter().map(Into::into).collect(),
+            strategies: values.list("partition.assignment.strategy").into_iter().map(Into::into).collect(),
         };
         Ok(ConsumerConfig {
             client,
@@ -138,6 +172,25 @@ impl ConsumerConfig {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keys_of_the_other_protocol_are_refused_as_kafka_does() {
+        let refusal = |more: &[(&str, &str)]| {
+            let mut given =
+                Properties::from([("bootstrap.servers".to_string(), "localhost:9092".to_string())]);
+            given.extend(more.iter().map(|(key, value)| (key.to_string(), value.to_string())));
+            ConsumerConfig::from_properties(&given).err().map(|error| error.to_string())
+        };
+        assert_eq!(refusal(&[("group.protocol", "Consumer"), ("group.remote.assignor", "range")]), None);
+        assert_eq!(
+            refusal(&[("group.protocol", "consumer"), ("session.timeout.ms", "1")]).unwrap(),
+            "session.timeout.ms cannot be set when group.protocol=CONSUMER"
+        );
+        assert_eq!(
+            refusal(&[("group.remote.assignor", "range")]).unwrap(),
+            "group.remote.assignor cannot be set when group.protocol=CLASSIC"
+        );
+    }
 
     #[test]
     fn auto_offset_reset_knows_all_four_ways() {

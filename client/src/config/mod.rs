@@ -8,7 +8,7 @@ mod producer;
 mod value;
 
 pub use client::{Address, ClientConfig, Endpoints, Recovery, Unused, Why};
-pub use consumer::{ConsumerConfig, GroupConfig, IsolationLevel, OffsetReset};
+pub use consumer::{ConsumerConfig, GroupConfig, GroupProtocol, IsolationLevel, OffsetReset};
 pub use duration::parse_iso_duration;
 pub use keys::{Clients, KEYS, Key, Kind, State, find};
 pub use producer::{Acks, ProducerConfig};

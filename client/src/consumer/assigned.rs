@@ -34,8 +34,9 @@ pub(super) struct Assigned {
     pub(super) asking: bool,
     /// Changes whenever the application moves the position, so that answers to older questions are told apart.
     pub(super) stamp: u64,
-    /// The next offset for the application.
+    /// The next offset for the application, and the leader epoch of the record before it, -1 if that is not known.
     pub(super) position: i64,
+    pub(super) position_epoch: i32,
     /// The next offset to ask for, and the epoch of what lies before it.
     pub(super) fetch_offset: i64,
     pub(super) fetch_epoch: i32,
@@ -61,6 +62,7 @@ impl Assigned {
         self.asking = false;
         self.stamp = stamp;
         self.position = offset;
+        self.position_epoch = epoch;
         self.fetch_offset = offset;
         self.fetch_epoch = epoch;
         self.checked_epoch = -1;
@@ -118,6 +120,7 @@ impl Assigned {
                 Taken::Records { chunk, next } => {
                     *left -= chunk.count;
                     self.position = next;
+                    self.position_epoch = chunk.leader_epoch();
                     records.chunks.push(chunk);
                 }
                 Taken::Nothing { next } => self.position = next,

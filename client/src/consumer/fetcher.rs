@@ -10,7 +10,7 @@ use kfk_protocol::error_code::ErrorCode;
 use super::assigned::{Assigned, Stand};
 use super::records::Records;
 use super::session::{Session, Wanted};
-use crate::admin::OffsetSpec;
+use crate::admin::{CommittedOffset, OffsetSpec};
 use crate::cluster::{Metadata, TopicPartition};
 use crate::config::{ConsumerConfig, IsolationLevel, OffsetReset};
 use crate::error::ClientError;
@@ -133,6 +133,7 @@ impl Fetcher {
                 asking: false,
                 stamp: self.stamp(),
                 position: -1,
+                position_epoch: -1,
                 fetch_offset: -1,
                 fetch_epoch: -1,
                 checked_epoch: -1,
@@ -165,11 +166,12 @@ impl Fetcher {
         self.assigned.keys().cloned().collect()
     }
 
-    /// Goes on at this offset. `false` if the partition is not assigned.
-    pub(super) fn seek(&mut self, partition: &TopicPartition, offset: i64) -> bool {
+    /// Goes on at this offset; `epoch` is that of the record before it, -1 if it is not known. `false` if the partition
+    /// is not assigned.
+    pub(super) fn seek(&mut self, partition: &TopicPartition, offset: i64, epoch: i32) -> bool {
         let stamp = self.stamp();
         let Some(assigned) = self.assigned.get_mut(partition) else { return false };
-        assigned.move_to(offset, -1, stamp);
+        assigned.move_to(offset, epoch, stamp);
         true
     }
 
@@ -192,6 +194,17 @@ impl Fetcher {
     pub(super) fn position(&self, partition: &TopicPartition) -> Option<i64> {
         let assigned = self.assigned.get(partition)?;
         (assigned.position >= 0).then_some(assigned.position)
+    }
+
+    /// Every position that is known, with the leader epoch of the record before it.
+    pub(super) fn positions(&self) -> Vec<(TopicPartition, CommittedOffset)> {
+        let known = self.assigned.iter().filter(|(_, assigned)| assigned.position >= 0);
+        let position = |(partition, assigned): (&TopicPartition, &Assigned)| {
+            let leader_epoch = (assigned.position_epoch >= 0).then_some(assigned.position_epoch);
+            let place = CommittedOffset { offset: assigned.position, leader_epoch, metadata: String::new() };
+            (partition.clone(), place)
+        };
+        known.map(position).collect()
     }
 
     /// Where the partition ended when it was last fetched from.

@@ -83,7 +83,7 @@ fn values(fetcher: &mut Fetcher, max: usize) -> Vec<String> {
 fn reading() -> (Fetcher, Metadata) {
     let mut fetcher = fetcher(OffsetReset::Earliest);
     fetcher.assign([t(0)]);
-    fetcher.seek(&t(0), 10);
+    fetcher.seek(&t(0), 10, -1);
     (fetcher, metadata(&[(1, 3)]))
 }
 
@@ -146,7 +146,7 @@ fn the_next_fetch_leaves_while_the_application_has_not_read_the_last() {
 fn what_arrives_after_a_seek_is_dropped() {
     let (mut fetcher, metadata) = reading();
     let asked = plan(&mut fetcher, NOW, &metadata);
-    fetcher.seek(&t(0), 50);
+    fetcher.seek(&t(0), 50, -1);
     answer(&mut fetcher, &asked, &t(0), arrival(ErrorCode::NONE, batch(10, 3, &["stale"])));
     assert!(values(&mut fetcher, 10).is_empty());
     assert_eq!(plan(&mut fetcher, NOW, &metadata).fetches[0].wanted[&t(0)].offset, 50);
@@ -168,8 +168,8 @@ fn a_paused_partition_gives_nothing_and_asks_for_nothing() {
 fn partitions_take_turns() {
     let mut fetcher = fetcher(OffsetReset::Earliest);
     fetcher.assign([t(0), t(1)]);
-    fetcher.seek(&t(0), 0);
-    fetcher.seek(&t(1), 0);
+    fetcher.seek(&t(0), 0, -1);
+    fetcher.seek(&t(1), 0, -1);
     let metadata = metadata(&[(1, 0), (1, 0)]);
     let asked = plan(&mut fetcher, NOW, &metadata);
     assert_eq!(asked.fetches.len(), 1, "one request for all partitions of a node");
@@ -241,7 +241,7 @@ fn a_damaged_batch_stops_its_partition_until_the_application_seeks() {
     assert!(error.contains("t-0 at offset 10"), "{error}");
     let plan_after = plan(&mut fetcher, NOW, &metadata);
     assert!(plan_after.fetches.is_empty() && !plan_after.failed);
-    fetcher.seek(&t(0), 11);
+    fetcher.seek(&t(0), 11, -1);
     assert_eq!(plan(&mut fetcher, NOW, &metadata).fetches[0].wanted[&t(0)].offset, 11);
 }
 

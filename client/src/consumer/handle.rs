@@ -10,7 +10,7 @@ use tokio::time::{Instant, timeout_at};
 use super::driver::{Shared, run};
 use super::fetcher::{Fetcher, Settings};
 use super::records::Records;
-use crate::admin::{Admin, Each, ListedOffset, OffsetSpec};
+use crate::admin::{Admin, CommittedOffset, Each, ListedOffset, OffsetSpec};
 use crate::client::Client;
 use crate::cluster::TopicPartition;
 use crate::config::ConsumerConfig;
@@ -58,26 +58,35 @@ impl Consumer {
         self.shared.wake.notify_one();
     }
 
-    /// As [`Consumer::assign`], beginning at these offsets where there are some.
-    pub(super) fn assign_at(&self, places: &[(TopicPartition, Option<i64>)]) {
-        let partitions: Vec<TopicPartition> = places.iter().map(|(partition, _)| partition.clone()).collect();
-        self.shared.client.watch_topics(partitions.iter().map(|partition| partition.topic.as_str()));
+    /// Reads these partitions too, beginning at these offsets where there are some.
+    pub(super) fn adopt(&self, places: &[(TopicPartition, Option<CommittedOffset>)]) {
+        self.shared.client.watch_topics(places.iter().map(|(partition, _)| partition.topic.as_str()));
         let mut core = self.shared.core.lock();
-        core.assign(partitions);
-        for (partition, offset) in places {
-            if let Some(offset) = offset {
-                core.seek(partition, *offset);
+        let mut wanted = core.assignment();
+        wanted.extend(places.iter().map(|(partition, _)| partition.clone()));
+        core.assign(wanted);
+        for (partition, place) in places {
+            if let Some(place) = place {
+                core.seek(partition, place.offset, place.leader_epoch.unwrap_or(-1));
             }
         }
         drop(core);
         self.shared.wake.notify_one();
     }
 
-    /// Every position that is known.
-    pub(super) fn positions(&self) -> Vec<(TopicPartition, i64)> {
-        let core = self.shared.core.lock();
-        let assigned = core.assignment().into_iter();
-        assigned.filter_map(|partition| core.position(&partition).map(|at| (partition, at))).collect()
+    /// Reads these partitions no more.
+    pub(super) fn release(&self, partitions: &[TopicPartition]) {
+        let mut core = self.shared.core.lock();
+        let kept: Vec<TopicPartition> =
+            core.assignment().into_iter().filter(|held| !partitions.contains(held)).collect();
+        core.assign(kept);
+        drop(core);
+        self.shared.wake.notify_one();
+    }
+
+    /// Every position that is known: what there is to commit.
+    pub(super) fn positions(&self) -> Vec<(TopicPartition, CommittedOffset)> {
+        self.shared.core.lock().positions()
     }
 
     /// What has arrived, at once: nothing is lost if whoever asked goes away, for there is nothing to wait for.
@@ -105,7 +114,7 @@ impl Consumer {
         if offset < 0 {
             return Err(ClientError::Invalid("seek offset must not be a negative number".into()));
         }
-        let known = self.shared.core.lock().seek(partition, offset);
+        let known = self.shared.core.lock().seek(partition, offset, -1);
         self.moved(known, partition)
     }
 
@@ -176,20 +185,18 @@ impl Consumer {
     /// As [`Consumer::poll`] with another limit than `max.poll.records`.
     pub async fn poll_up_to(&self, max: usize, patience: Duration) -> Result<Records, ClientError> {
         let deadline = Instant::now() + patience;
+        // The poll before this one has made room. On a runtime of one thread the next fetch can only leave if that thread
+        // is let go for a moment; here, where whoever gives this call up loses no records.
+        yield_now().await;
         loop {
             // Listens before it looks, so that nothing arrives in between.
             let arrived = self.shared.arrived.notified();
             let mut arrived = std::pin::pin!(arrived);
             arrived.as_mut().enable();
-            let records = self.shared.core.lock().take(max)?;
+            let records = self.take_arrived(max)?;
             if !records.is_empty() {
-                // There is room now: the next fetch can leave while the application works. On a runtime of one thread
-                // it only does if that thread is let go for a moment.
-                self.shared.wake.notify_one();
-                yield_now().await;
                 return Ok(records);
             }
-            self.shared.wake.notify_one();
             if timeout_at(deadline, arrived).await.is_err() {
                 return Ok(Records::default());
             }

@@ -14,6 +14,6 @@ mod handle;
 mod records;
 mod session;
 
-pub use group::{GroupConsumer, RebalanceListener, Subscription};
+pub use group::{ConsumerInterceptor, GroupBuilder, GroupConsumer, RebalanceListener, Subscription};
 pub use handle::Consumer;
 pub use records::{ConsumerRecord, Iter, Records};

@@ -101,6 +101,11 @@ impl Chunk {
         Ok((view, view.records_of(section)))
     }
 
+    /// The epoch of the leader that took the batch, -1 if that is not known.
+    pub(super) fn leader_epoch(&self) -> i32 {
+        BatchView::parse(&self.batch).map_or(-1, |(view, _)| view.partition_leader_epoch())
+    }
+
     fn broken(&self, error: &BatchError) -> ClientError {
         ClientError::Protocol {
             peer: format!("the leader of {}-{}", self.topic, self.partition),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use kfk_client::config::ConsumerConfig;
+use kfk_client::config::{ConsumerConfig, GroupProtocol};
 use kfk_client::consumer::{Consumer, GroupConsumer, Records, Subscription};
 use kfk_client::{ClientError, TopicPartition};
 use tokio::time::Instant;
@@ -38,7 +38,8 @@ fn consume(call: &Call, plan: &Plan, out: &mut Output) -> Result<(), Failure> {
             out.say(format_args!("kfk {}: {unused}", call.tool.name));
         }
     }
-    if call.exact() && !matches!(plan.source, Source::Partition(..)) {
+    let joins = !matches!(plan.source, Source::Partition(..));
+    if call.exact() && joins && config.group.protocol == GroupProtocol::Classic {
         out.say(GROUP_PROTOCOL_HINT);
     }
     for name in ["topic", "include", "blacklist"] {

@@ -5,13 +5,20 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use kfk_protocol::error_code::ErrorCode;
-use kfk_protocol::messages::LeaveGroupRequest;
+use kfk_protocol::messages::metadata_request::MetadataRequestTopic;
+use kfk_protocol::messages::{
+    ConsumerGroupHeartbeatRequest, ConsumerGroupHeartbeatResponse, HeartbeatRequest, JoinGroupRequest,
+    JoinGroupResponse, LeaveGroupRequest, LeaveGroupResponse, MetadataRequest, SyncGroupRequest,
+    SyncGroupResponse,
+};
+use kfk_protocol::uuid::Uuid;
 use kfk_protocol::wire::{Message, Request};
 use parking_lot::Mutex;
 use tokio::sync::Notify;
 use tokio::time::{Instant, timeout_at};
 
-use super::membership::{Membership, Step};
+use super::interceptor::ConsumerInterceptor;
+use super::member::{Answer, Farewell, Member, Step, Wanted};
 use super::subscription::Subscription;
 use crate::admin::Admin;
 use crate::client::{Client, CoordinatorKind, Route, Sending};
@@ -23,7 +30,8 @@ use crate::error::ClientError;
 pub(super) struct Shared {
     pub(super) client: Client,
     pub(super) group: GroupConfig,
-    pub(super) core: Mutex<Membership>,
+    pub(super) core: Mutex<Box<dyn Member>>,
+    pub(super) interceptors: Vec<Box<dyn ConsumerInterceptor>>,
     pub(super) subscription: Mutex<Option<Subscription>>,
     /// When the topics that match were looked for last.
     pub(super) matched_at: Mutex<Option<Instant>>,
@@ -42,6 +50,16 @@ const MISSING: Duration = Duration::from_secs(1);
 impl Shared {
     pub(super) fn now(&self) -> Duration {
         self.origin.elapsed()
+    }
+
+    /// Calls every interceptor; one that fails is reported and passed over.
+    pub(super) fn intercept(&self, call: impl Fn(&dyn ConsumerInterceptor) -> Result<(), String>) {
+        for interceptor in &self.interceptors {
+            if let Err(problem) = call(interceptor.as_ref()) {
+                let warning = format!("interceptor {}: {problem}", interceptor.name());
+                (self.client.config().on_warning)(&warning);
+            }
+        }
     }
 
     fn route(&self) -> Route {
@@ -79,19 +97,36 @@ impl Shared {
         self.client.versions(self.route()).await?.pick::<R>(versions)
     }
 
-    /// Says goodbye.
-    pub(super) async fn leave(
-        &self,
-        mut request: LeaveGroupRequest,
-        patience: Duration,
-    ) -> Result<(), ClientError> {
-        // Until version 2 one member could leave at a time.
-        let version = self.version::<LeaveGroupRequest>(LeaveGroupRequest::VERSIONS).await?;
-        if version < 3 {
-            request.member_id = request.members.pop().map(|member| member.member_id).unwrap_or_default();
+    /// Says goodbye. Whoever is not heard is given up when the session ends.
+    pub(super) async fn part(&self, farewell: Farewell, patience: Duration) -> Result<(), ClientError> {
+        match farewell {
+            Farewell::Classic(mut request) => {
+                // Until version 2 one member could leave at a time.
+                let version = self.version::<LeaveGroupRequest>(LeaveGroupRequest::VERSIONS).await?;
+                if version < 3 {
+                    let member = request.members.pop();
+                    request.member_id = member.map(|member| member.member_id).unwrap_or_default();
+                }
+                let code = |answer: &LeaveGroupResponse| answer.error_code;
+                let answer = self.ask(&request, version..=version, patience, &code).await?;
+                crate::error::check(answer.error_code, None)
+            }
+            Farewell::Consumer(request) => {
+                let answer = self.beat(&request, patience).await?;
+                crate::error::check(answer.error_code, answer.error_message.as_deref())
+            }
         }
-        let answer = self.ask(&request, version..=version, patience, &|answer| answer.error_code).await?;
-        crate::error::check(answer.error_code, None)
+    }
+
+    async fn beat(
+        &self,
+        request: &ConsumerGroupHeartbeatRequest,
+        patience: Duration,
+    ) -> Result<ConsumerGroupHeartbeatResponse, ClientError> {
+        // Expressions came with version 1.
+        let first = i16::from(request.subscribed_topic_regex.is_some());
+        let versions = first..=*ConsumerGroupHeartbeatRequest::VERSIONS.end();
+        self.ask(request, versions, patience, &|answer| answer.error_code).await
     }
 }
 
@@ -117,41 +152,66 @@ pub(super) async fn run(shared: Arc<Shared>) {
 
 async fn take(shared: &Shared, step: Step) {
     let request_timeout = shared.client.config().request_timeout;
-    match step {
-        Step::Wait(_) => (),
+    // Whoever joins waits for all others.
+    let until_all_are_there = request_timeout.max(shared.group.max_poll_interval + REBALANCE_SLACK);
+    let answer = match step {
+        Step::Wait(_) => return,
         Step::Join(request) => {
-            let versions = kfk_protocol::messages::JoinGroupRequest::VERSIONS;
-            let patience = request_timeout.max(shared.group.max_poll_interval + REBALANCE_SLACK);
-            let answer = shared.ask(&request, versions, patience, &|answer| answer.error_code).await;
-            shared.core.lock().joined(answer, shared.now());
+            let versions = JoinGroupRequest::VERSIONS;
+            let code = |answer: &JoinGroupResponse| answer.error_code;
+            Answer::Joined(shared.ask(&request, versions, until_all_are_there, &code).await)
         }
-        Step::Lead(topics) => match partitions(shared, &topics).await {
-            Ok(partitions) => shared.core.lock().lead(partitions),
-            Err(error) => shared.core.lock().cannot_lead(error, shared.now()),
-        },
+        Step::Lead(topics) => Answer::Led(partitions(shared, &topics).await),
         Step::Sync(request) => {
-            let versions = kfk_protocol::messages::SyncGroupRequest::VERSIONS;
-            let patience = request_timeout.max(shared.group.max_poll_interval + REBALANCE_SLACK);
-            let answer = shared.ask(&request, versions, patience, &|answer| answer.error_code).await;
-            shared.core.lock().synced(answer, shared.now());
+            let versions = SyncGroupRequest::VERSIONS;
+            let code = |answer: &SyncGroupResponse| answer.error_code;
+            Answer::Synced(shared.ask(&request, versions, until_all_are_there, &code).await)
         }
         Step::Beat(request) => {
-            let versions = kfk_protocol::messages::HeartbeatRequest::VERSIONS;
+            let versions = HeartbeatRequest::VERSIONS;
             let patience = request_timeout.min(shared.group.session_timeout);
             let answer = shared.ask(&request, versions, patience, &|answer| answer.error_code).await;
-            let answer = answer.map(|answer| ErrorCode(answer.error_code));
-            shared.core.lock().beaten(answer, shared.now());
+            Answer::Beaten(answer.map(|answer| ErrorCode(answer.error_code)))
         }
-        Step::Leave(request) => {
+        Step::ConsumerBeat(request) => Answer::ConsumerBeaten(shared.beat(&request, request_timeout).await),
+        Step::Name(ids) => Answer::Named(names(shared, &ids).await),
+        Step::Leave(farewell) => {
             let after = shared.group.max_poll_interval.as_millis();
             (shared.client.config().on_warning)(&format!(
                 "group {}: no poll for {after} ms (max.poll.interval.ms): this member leaves the group until the next",
                 shared.group.id
             ));
             // Whether it was heard or not, this is no member any more.
-            drop(shared.leave(request, request_timeout).await);
+            drop(shared.part(farewell, request_timeout).await);
+            return;
+        }
+    };
+    shared.core.lock().answered(answer, shared.now());
+}
+
+/// What topics are called. Those that nobody knows yet are not among them.
+async fn names(shared: &Shared, ids: &BTreeSet<Uuid>) -> Result<BTreeMap<Uuid, String>, ClientError> {
+    let metadata = shared.client.metadata();
+    let mut names = BTreeMap::new();
+    let mut unknown = Vec::new();
+    for id in ids {
+        match metadata.topic_name(*id) {
+            Some(name) => drop(names.insert(*id, name.to_owned())),
+            None => unknown.push(MetadataRequestTopic { topic_id: *id, name: None }),
         }
     }
+    if !unknown.is_empty() {
+        let request = MetadataRequest { topics: Some(unknown), ..Default::default() };
+        // Ids may be asked for since version 12.
+        let versions = 12..=*MetadataRequest::VERSIONS.end();
+        let deadline = Some(Instant::now() + shared.client.config().request_timeout);
+        let sending = Sending { deadline, versions, ..Sending::default() };
+        let answer = shared.client.send_with(Route::Any, &request, sending).await?;
+        let known = answer.topics.into_iter().filter(|topic| topic.error_code == 0);
+        names.extend(known.filter_map(|topic| Some((topic.topic_id, topic.name?))));
+    }
+    shared.client.watch_topics(names.values().map(String::as_str));
+    Ok(names)
 }
 
 /// How many partitions each topic has; those that are not there are left out.
@@ -191,7 +251,7 @@ async fn look_at_topics(shared: &Shared) -> Duration {
         // What could not be found out this time is looked for again the next time.
         drop(look_for_matches(shared).await);
     }
-    shared.core.lock().look_at(|topic| count(&metadata, topic));
+    shared.core.lock().look_at(&|topic| count(&metadata, topic));
     shared.now() + if missing(&metadata) { MISSING } else { config.metadata_max_age.min(MISSING * 30) }
 }
 
@@ -203,6 +263,5 @@ pub(super) async fn look_for_matches(shared: &Shared) -> Result<(), ClientError>
     let found: BTreeSet<String> = found.map(|topic| topic.name).collect();
     *shared.matched_at.lock() = Some(Instant::now());
     shared.client.watch_topics(found.iter().map(String::as_str));
-    shared.core.lock().subscribe(found);
-    Ok(())
+    shared.core.lock().subscribe(Wanted::Topics(found))
 }

@@ -8,11 +8,15 @@ use kfk_protocol::messages::offset_commit_request::{OffsetCommitRequestPartition
 use kfk_protocol::messages::offset_fetch_request::{
     OffsetFetchRequestGroup, OffsetFetchRequestTopic, OffsetFetchRequestTopics,
 };
-use kfk_protocol::messages::{OffsetCommitRequest, OffsetFetchRequest, OffsetFetchResponse};
-use tokio::time::{Instant, sleep};
+use kfk_protocol::messages::{
+    OffsetCommitRequest, OffsetCommitResponse, OffsetFetchRequest, OffsetFetchResponse,
+};
+use tokio::time::{Instant, sleep, timeout_at};
 
 use super::driver::Shared;
+use crate::admin::CommittedOffset;
 use crate::cluster::TopicPartition;
+use crate::config::GroupProtocol;
 use crate::error::ClientError;
 
 /// From version 10 on topics go by id: names will do.
@@ -35,7 +39,7 @@ pub(super) async fn committed(
     partitions: &[TopicPartition],
     stable: bool,
     patience: Duration,
-) -> Result<HashMap<TopicPartition, i64>, ClientError> {
+) -> Result<HashMap<TopicPartition, CommittedOffset>, ClientError> {
     let deadline = Instant::now() + patience;
     let version = shared.version::<OffsetFetchRequest>(1..=NAMED).await?;
     let topics = by_topic(partitions).into_iter();
@@ -82,23 +86,28 @@ fn group_code(answer: &OffsetFetchResponse) -> i16 {
     answer.groups.first().map_or(answer.error_code, |group| group.error_code)
 }
 
-fn found(answer: OffsetFetchResponse) -> Result<HashMap<TopicPartition, i64>, ClientError> {
+fn found(answer: OffsetFetchResponse) -> Result<HashMap<TopicPartition, CommittedOffset>, ClientError> {
     let mut found = HashMap::new();
-    let mut take = |topic: &str, partition, offset, code| {
+    let mut take = |topic: &str, partition, offset, epoch: i32, metadata: Option<String>, code| {
         crate::error::check(code, None)?;
         if offset >= 0 {
-            found.insert(TopicPartition::new(topic, partition), offset);
+            let leader_epoch = (epoch >= 0).then_some(epoch);
+            let metadata = metadata.unwrap_or_default();
+            let committed = CommittedOffset { offset, leader_epoch, metadata };
+            found.insert(TopicPartition::new(topic, partition), committed);
         }
         Ok::<(), ClientError>(())
     };
     for topic in answer.topics {
         for at in topic.partitions {
-            take(&topic.name, at.partition_index, at.committed_offset, at.error_code)?;
+            let epoch = at.committed_leader_epoch;
+            take(&topic.name, at.partition_index, at.committed_offset, epoch, at.metadata, at.error_code)?;
         }
     }
     for topic in answer.groups.into_iter().flat_map(|group| group.topics) {
         for at in topic.partitions {
-            take(&topic.name, at.partition_index, at.committed_offset, at.error_code)?;
+            let epoch = at.committed_leader_epoch;
+            take(&topic.name, at.partition_index, at.committed_offset, epoch, at.metadata, at.error_code)?;
         }
     }
     Ok(found)
@@ -107,22 +116,19 @@ fn found(answer: OffsetFetchResponse) -> Result<HashMap<TopicPartition, i64>, Cl
 /// Commits, as the member that this is now.
 pub(super) async fn commit(
     shared: &Shared,
-    offsets: &[(TopicPartition, i64)],
+    offsets: &[(TopicPartition, CommittedOffset)],
     patience: Duration,
 ) -> Result<(), ClientError> {
     if offsets.is_empty() {
         return Ok(());
     }
-    let Some((generation, member_id)) = shared.core.lock().identity() else {
-        return Err(not_committed(&shared.group.id, ErrorCode::UNKNOWN_MEMBER_ID));
-    };
     let mut topics: BTreeMap<&str, Vec<OffsetCommitRequestPartition>> = BTreeMap::new();
-    for (partition, offset) in offsets {
+    for (partition, place) in offsets {
         topics.entry(&partition.topic).or_default().push(OffsetCommitRequestPartition {
             partition_index: partition.partition,
-            committed_offset: *offset,
-            committed_leader_epoch: -1,
-            committed_metadata: Some(String::new()),
+            committed_offset: place.offset,
+            committed_leader_epoch: place.leader_epoch.unwrap_or(-1),
+            committed_metadata: Some(place.metadata.clone()),
         });
     }
     let topics = topics.into_iter().map(|(topic, partitions)| OffsetCommitRequestTopic {
@@ -130,37 +136,66 @@ pub(super) async fn commit(
         partitions,
         ..Default::default()
     });
-    let request = OffsetCommitRequest {
+    let mut request = OffsetCommitRequest {
         group_id: shared.group.id.clone(),
-        generation_id_or_member_epoch: generation,
-        member_id,
         group_instance_id: shared.group.instance_id.clone(),
         topics: topics.collect(),
         ..Default::default()
     };
-    let refusal = |answer: &kfk_protocol::messages::OffsetCommitResponse| {
-        let mut codes = answer.topics.iter().flat_map(|topic| &topic.partitions);
-        codes.find(|partition| partition.error_code != 0).map_or(0, |partition| partition.error_code)
-    };
-    let answer = shared.ask(&request, 2..=NAMED, patience, &refusal).await?;
-    let code = ErrorCode(refusal(&answer));
-    if code == ErrorCode::NONE {
-        return Ok(());
+    let deadline = Instant::now() + patience;
+    loop {
+        let changed = shared.changed.notified();
+        let mut changed = std::pin::pin!(changed);
+        changed.as_mut().enable();
+        let Some((generation, member_id)) = shared.core.lock().identity() else {
+            return Err(not_committed(&shared.group.id, ErrorCode::UNKNOWN_MEMBER_ID));
+        };
+        request.generation_id_or_member_epoch = generation;
+        request.member_id = member_id;
+        let left = deadline.saturating_duration_since(Instant::now());
+        // Epochs of members came with version 9.
+        let versions =
+            if shared.group.protocol == GroupProtocol::Consumer { NAMED..=NAMED } else { 2..=NAMED };
+        let answer = shared.ask(&request, versions, left, &refusal).await?;
+        let code = ErrorCode(refusal(&answer));
+        if code == ErrorCode::NONE {
+            shared.intercept(|interceptor| interceptor.on_commit(offsets));
+            return Ok(());
+        }
+        let about_membership = matches!(
+            code,
+            ErrorCode::UNKNOWN_MEMBER_ID
+                | ErrorCode::ILLEGAL_GENERATION
+                | ErrorCode::REBALANCE_IN_PROGRESS
+                | ErrorCode::FENCED_INSTANCE_ID
+                | ErrorCode::STALE_MEMBER_EPOCH
+        );
+        // An answer to who this was before says nothing about who it is.
+        let is_still = {
+            let mut core = shared.core.lock();
+            let is_still = core.identity().is_some_and(|(now, _)| now == generation);
+            if about_membership && is_still {
+                core.refused(code, shared.now());
+            }
+            is_still
+        };
+        if about_membership && is_still {
+            shared.wake.notify_one();
+            shared.changed.notify_waiters();
+        }
+        if code != ErrorCode::STALE_MEMBER_EPOCH || Instant::now() >= deadline {
+            return Err(not_committed(&shared.group.id, code));
+        }
+        if is_still {
+            // The next beat brings the epoch that it is in.
+            drop(timeout_at(deadline.min(Instant::now() + UNSTABLE), changed).await);
+        }
     }
-    let about_membership = matches!(
-        code,
-        ErrorCode::UNKNOWN_MEMBER_ID
-            | ErrorCode::ILLEGAL_GENERATION
-            | ErrorCode::REBALANCE_IN_PROGRESS
-            | ErrorCode::FENCED_INSTANCE_ID
-    );
-    // An answer to who this was before says nothing about who it is.
-    if about_membership && shared.core.lock().generation() == generation {
-        shared.core.lock().refused(code, shared.now());
-        shared.wake.notify_one();
-        shared.changed.notify_waiters();
-    }
-    Err(not_committed(&shared.group.id, code))
+}
+
+fn refusal(answer: &OffsetCommitResponse) -> i16 {
+    let mut codes = answer.topics.iter().flat_map(|topic| &topic.partitions);
+    codes.find(|partition| partition.error_code != 0).map_or(0, |partition| partition.error_code)
 }
 
 fn not_committed(group: &str, code: ErrorCode) -> ClientError {
