@@ -184,7 +184,8 @@ impl Log {
         }
         match segment.locate(&self.files, upper_bound)? {
             Some(located) => Ok((located.position, located.header.base_offset.min(upper_bound))),
-            None => Ok((segment.size(), next_base)),
+            // In a gap before the next segment: a reader must not be sent beyond the bound.
+            None => Ok((segment.size(), upper_bound)),
         }
     }
 

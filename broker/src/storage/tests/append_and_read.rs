@@ -118,6 +118,16 @@ on_both_disks! {
         }
     }
 
+    fn reads_end_at_a_bound_in_a_gap_between_segments(bed) {
+        append(&mut bed.open(), &batch(&["a", "b"]));
+        bed.disk.create(&bed.file("00000000000000000005.log")).unwrap();
+        let log = bed.open();
+        for bound in 2..=5 {
+            let slice = log.read(0, 4096, bound, true).unwrap().unwrap();
+            assert_eq!(slice.next_offset, bound);
+        }
+    }
+
     fn reads_hand_out_whole_batches_within_max_bytes(bed) {
         let bed = bed.with(|config| config.index_interval_bytes = 200);
         let mut log = bed.open();
