@@ -248,7 +248,7 @@ complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l offset -d '
 complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l group -d 'The group to read as.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l max-messages -d 'Leave after so many records.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l timeout-ms -d 'Leave when no record has come for so long.' -r
-complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l formatter -d 'The Java class that prints records: Default, Logging or NoOpMessageFormatter. [default: org.apache.kafka.tools.consumer.DefaultMessageFormatter]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l formatter -d 'The Java class that prints records: Default, Logging or NoOpMessageFormatter, or of Kafka\'s own topics Offsets, GroupMetadata, TransactionLog, ShareGroup or group.share.ShareGroupStateMessageFormatter, all in org.apache.kafka.tools.consumer. [default: org.apache.kafka.tools.consumer.DefaultMessageFormatter]' -r
 complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l formatter-property -d 'How records are printed, as key=value: print.timestamp, print.partition, print.offset, print.epoch, print.headers, print.key, print.value, key.separator, line.separator, headers.separator, null.literal, key.deserializer, value.deserializer, headers.deserializer.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l formatter-config -d 'A file of such properties; --formatter-property overrides it.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l property -d 'The older name of --formatter-property.' -r

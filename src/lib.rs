@@ -11,6 +11,7 @@ mod commands;
 mod config_providers;
 mod connect;
 mod console;
+mod coordinator_records;
 mod error;
 mod java;
 mod output;

@@ -7,9 +7,10 @@ use kfk_protocol::record_batch::TimestampType;
 use serde_json::{Value, json};
 
 use super::Deserializer;
+use crate::coordinator_records::{RecordFormatter, Stored, Unread};
 use crate::error::Thrown;
 
-/// How records are printed: `DefaultMessageFormatter` and its two relatives.
+/// How records are printed: `DefaultMessageFormatter` and its relatives.
 #[derive(Debug)]
 pub struct Formatter {
     printed: Printed,
@@ -39,6 +40,8 @@ pub enum Printed {
     Logged,
     /// `NoOpMessageFormatter`.
     Nothing,
+    /// One of those that decode the records of Kafka's own topics.
+    Decoded(RecordFormatter),
 }
 
 /// A deserializer that is not known: the property that names it, and the class.
@@ -53,9 +56,15 @@ pub struct Unprintable {
 impl Printed {
     /// The formatter of this Java class; `old` admits the names that it had up to 3.9.
     pub fn of_class(class: &str, old: bool) -> Option<Self> {
-        let name = class
-            .strip_prefix("org.apache.kafka.tools.consumer.")
-            .or_else(|| class.strip_prefix("kafka.tools.").filter(|_| old))?;
+        const PACKAGE: &str = "org.apache.kafka.tools.consumer.";
+        if let Some(formatter) = class.strip_prefix(PACKAGE).and_then(RecordFormatter::of_name) {
+            return Some(Self::Decoded(formatter));
+        }
+        if let Some(formatter) = RecordFormatter::of_old_class(class).filter(|_| old) {
+            return Some(Self::Decoded(formatter));
+        }
+        let name =
+            class.strip_prefix(PACKAGE).or_else(|| class.strip_prefix("kafka.tools.").filter(|_| old))?;
         match name {
             "DefaultMessageFormatter" => Some(Self::Columns),
             "LoggingMessageFormatter" => Some(Self::Logged),
@@ -122,8 +131,15 @@ impl Formatter {
     /// # Errors
     /// What cannot be deserialized; the columns before it are printed.
     pub fn print(&self, record: &ConsumerRecord<'_>, into: &mut Vec<u8>) -> Result<(), Thrown> {
-        if self.printed == Printed::Nothing {
-            return Ok(());
+        match self.printed {
+            Printed::Nothing => return Ok(()),
+            Printed::Decoded(formatter) => {
+                if let Some(stored) = decoded(formatter, record)? {
+                    into.extend_from_slice(formatter.text(&stored).as_bytes());
+                }
+                return Ok(());
+            }
+            Printed::Columns | Printed::Logged => (),
         }
         // Nearly every call: the value and nothing else.
         let columns = [
@@ -197,18 +213,28 @@ impl Formatter {
     }
 
     /// The record as JSON: all of it, whatever the columns. Bytes that are no text are an object
-    /// `{"base64": ...}`.
+    /// `{"base64": ...}`. `None` for a record that the formatter leaves out.
     ///
     /// # Errors
     /// What cannot be deserialized.
-    pub fn json(&self, record: &ConsumerRecord<'_>) -> Result<Value, Thrown> {
+    pub fn json(&self, record: &ConsumerRecord<'_>) -> Result<Option<Value>, Thrown> {
+        let (key, value) = match self.printed {
+            Printed::Decoded(formatter) => match decoded(formatter, record)? {
+                Some(stored) => stored.json(),
+                None => return Ok(None),
+            },
+            _ => (
+                json_part(record.key, self.key_deserializer)?,
+                json_part(record.value, self.value_deserializer)?,
+            ),
+        };
         let headers = record.headers.map(|header| {
             Ok(json!({
                 "key": header.key_text(),
                 "value": json_part(header.value, self.headers_deserializer)?,
             }))
         });
-        Ok(json!({
+        Ok(Some(json!({
             "topic": record.topic,
             "partition": record.partition,
             "offset": record.offset,
@@ -219,9 +245,9 @@ impl Formatter {
             },
             "leaderEpoch": record.leader_epoch,
             "headers": headers.collect::<Result<Vec<Value>, Thrown>>()?,
-            "key": json_part(record.key, self.key_deserializer)?,
-            "value": json_part(record.value, self.value_deserializer)?,
-        }))
+            "key": key,
+            "value": value,
+        })))
     }
 
     /// The line that `LoggingMessageFormatter` logs.
@@ -236,6 +262,18 @@ impl Formatter {
         let value = part(record.value).unwrap_or_else(|| "null".to_owned());
         format!("{timestamp}{key}value:{value}")
     }
+}
+
+/// Reads a record of one of Kafka's own topics; `None` if the formatter leaves it out.
+fn decoded(formatter: RecordFormatter, record: &ConsumerRecord<'_>) -> Result<Option<Stored>, Thrown> {
+    formatter.read(record.key, record.value).map_err(|unread| {
+        let why = match unread {
+            Unread::Type(kind) => format!("Unknown record type {kind}"),
+            Unread::Broken(why) => why,
+        };
+        let message = format!("Could not read record at offset {} due to: {why}", record.offset);
+        Thrown::cluster("java.lang.RuntimeException", message)
+    })
 }
 
 fn text(into: &mut Vec<u8>, name: &str, number: impl std::fmt::Display) {

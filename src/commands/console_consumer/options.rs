@@ -31,8 +31,12 @@ static OPTIONS: [Opt; 24] = [
     text("group", "consumer group id", "The group to read as."),
     int("max-messages", "num_messages", "Leave after so many records."),
     long("timeout-ms", "timeout_ms", "Leave when no record has come for so long."),
-    text("formatter", "class", "The Java class that prints records: Default, Logging or NoOpMessageFormatter.")
-        .default(FORMATTER),
+    text(
+        "formatter",
+        "class",
+        "The Java class that prints records: Default, Logging or NoOpMessageFormatter, or of Kafka's own topics Offsets, GroupMetadata, TransactionLog, ShareGroup or group.share.ShareGroupStateMessageFormatter, all in org.apache.kafka.tools.consumer.",
+    )
+    .default(FORMATTER),
     text(
         "formatter-property",
         "prop",
@@ -81,6 +85,17 @@ pub static TOOL: Tool = Tool {
     fail,
     run: super::run::run,
 };
+
+/// The other formatters in the package of the default one.
+const OTHERS: [&str; 7] = [
+    "LoggingMessageFormatter",
+    "NoOpMessageFormatter",
+    "OffsetsMessageFormatter",
+    "GroupMetadataMessageFormatter",
+    "ShareGroupMessageFormatter",
+    "TransactionLogMessageFormatter",
+    "group.share.ShareGroupStateMessageFormatter",
+];
 
 const FORMATTER: &str = "org.apache.kafka.tools.consumer.DefaultMessageFormatter";
 
@@ -258,7 +273,10 @@ fn formatter(call: &Call, out: &mut Output) -> Result<Formatter, Failure> {
         usage(
             call,
             class,
-            &format!("there is no formatter {class}; there are {FORMATTER}, and Logging and NoOpMessageFormatter beside it"),
+            &format!(
+                "there is no formatter {class}; there are {FORMATTER}, and beside it {}",
+                OTHERS.join(", ")
+            ),
         )
     })?;
     let (formatter, unknown) = Formatter::new(printed, &properties, !call.exact());

@@ -301,7 +301,9 @@ impl Reading<'_> {
                         out.say(Formatter::log_line(&record));
                     }
                     match out.form() {
-                        Form::Json => formatter.json(&record).map(|value| out.json(&value)),
+                        Form::Json => formatter
+                            .json(&record)
+                            .map(|value| value.iter().for_each(|value| out.json(value))),
                         Form::Text | Form::Table => {
                             let printed = formatter.print(&record, buffer);
                             out.bytes(buffer);

@@ -1,12 +1,11 @@
-//! Records of `__consumer_offsets`, `__transaction_state` and `__share_group_state`: the key's version is the type.
+//! Records of `__consumer_offsets`, `__transaction_state` and `__share_group_state` as Kafka's tool prints them.
 
-use bytes::Bytes;
 use kfk_protocol::record_batch::RecordView;
-use kfk_protocol::schema::{Group, Kind, Schema, Value};
-use kfk_protocol::wire::Reader;
+use kfk_protocol::schema::{Group, Schema, Value};
 
 use super::decoder::Parsed;
 use super::file_records::damaged;
+use crate::coordinator_records::{Stored, Unread, decode};
 use crate::error::Thrown;
 
 /// The type of the records of classic groups.
@@ -22,7 +21,7 @@ pub fn parse(group: Group, record: &RecordView<'_>) -> Result<Parsed, Thrown> {
         )
         .plainly(format!("the record at offset {offset} has no key: it is of another topic than the decoder")));
     };
-    Ok(match decode(group, key, record.value) {
+    Ok(match texts(group, key, record.value) {
         Ok((key, payload)) => Parsed { key: Some(key.into_bytes()), payload: Some(payload.into_bytes()) },
         Err(Unread::Type(kind)) => {
             only_key(format!("Unknown record type {kind} at offset {offset}, skipping."))
@@ -35,40 +34,15 @@ fn only_key(text: String) -> Parsed {
     Parsed { key: Some(text.into_bytes()), payload: None }
 }
 
-enum Unread {
-    Type(i16),
-    Broken(String),
-}
-
-fn decode(group: Group, key: &[u8], value: Option<&[u8]>) -> Result<(String, String), Unread> {
-    let (kind, rest) = version(key, "key")?;
-    let schema = Schema::stored(group, Kind::CoordinatorKey, kind).ok_or(Unread::Type(kind))?;
-    let key = read(schema, rest, 0, kind, "key")?;
+fn texts(group: Group, key: &[u8], value: Option<&[u8]>) -> Result<(String, String), Unread> {
+    let Stored { kind, key, value } = Stored::read(group, key, value)?;
     let key = format!("{{\"type\":\"{kind}\",\"data\":{key}}}");
-    let Some(value) = value else { return Ok((key, "<DELETE>".to_owned())) };
-    let (version, rest) = version(value, "value")?;
-    let schema = Schema::stored(group, Kind::CoordinatorValue, kind).ok_or(Unread::Type(kind))?;
-    let mut data = read(schema, rest, version, version, "value")?;
+    let Some((version, mut data)) = value else { return Ok((key, "<DELETE>".to_owned())) };
     let is_group = group == Group::ConsumerOffsets && kind == GROUP_METADATA;
     if is_group && data.get("protocolType") == Some(&Value::String("consumer".to_owned())) {
         open_members(&mut data);
     }
     Ok((key, format!("{{\"version\":\"{version}\",\"data\":{data}}}")))
-}
-
-fn version<'a>(bytes: &'a [u8], of: &str) -> Result<(i16, &'a [u8]), Unread> {
-    let (version, rest) = bytes
-        .split_first_chunk()
-        .ok_or_else(|| Unread::Broken(format!("Could not read version from {of}'s buffer.")))?;
-    Ok((i16::from_be_bytes(*version), rest))
-}
-
-/// `said` is the version that Kafka names where it cannot be read: of a key, its type.
-fn read(schema: &Schema, bytes: &[u8], version: i16, said: i16, of: &str) -> Result<Value, Unread> {
-    // Java's exception for bytes that end too early has no message.
-    Value::decode(schema, &mut Reader::from(Bytes::copy_from_slice(bytes)), version).map_err(|_| {
-        Unread::Broken(format!("Could not read record with version {said} from {of}'s buffer due to: null."))
-    })
 }
 
 /// Reads what the members of a consumer group subscribe to and are assigned; what cannot be read stays as it is.
@@ -88,7 +62,7 @@ fn open_members(group: &mut Value) {
             let opened = Schema::named(schema).and_then(|schema| {
                 let (version, rest) = bytes.split_first_chunk()?;
                 let version = i16::from_be_bytes(*version);
-                read(schema, rest, version, version, name).ok()
+                decode(schema, rest, version, version, name).ok()
             });
             if let Some(opened) = opened {
                 *value = opened;
