@@ -263,6 +263,7 @@ impl Reading<'_> {
         } else if !given {
             let broker = self.rules.bootstrap.unwrap_or(DEFAULT_BOOTSTRAP).to_owned();
             self.answer.parsed.given.push(Given { option, value: Some(broker) });
+            self.answer.parsed.assumed_bootstrap = true;
         }
     }
 }

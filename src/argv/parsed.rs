@@ -71,6 +71,8 @@ pub struct Parsed {
     pub given: Vec<Given>,
     /// The words that belong to no option.
     pub words: Vec<String>,
+    /// Whether `--bootstrap-server` was not typed, but taken from the environment or assumed.
+    pub assumed_bootstrap: bool,
 }
 
 impl Parsed {

@@ -5,6 +5,7 @@
 use std::path::Path;
 
 use super::help;
+use super::java_class::{SCRIPT as RUN_CLASS, is_run_class, tool_of_class};
 use super::report::{print_usage, refuse_argparse, report};
 use super::table::{TOOLS, find, find_script};
 use super::tool::{Call, Mode, Style, Tool};
@@ -32,10 +33,12 @@ pub fn run(words: &[String]) -> i32 {
         words.split_first().map_or(("kfk", words), |(program, words)| (program.as_str(), words));
     let name = Path::new(program).file_name().and_then(|name| name.to_str()).unwrap_or("kfk");
     if let Some(tool) = find_script(name) {
-        let asked_off = words.first().is_some_and(|word| word == EXACT_OFF);
-        let off = asked_off || std::env::var_os("KFK_EXACT").is_some_and(|value| value == "off");
-        let mode = if off { Mode::Kind } else { Mode::Exact };
-        return run_tool(tool, mode, &words[usize::from(asked_off)..]);
+        let (mode, words) = manners(words);
+        return run_tool(tool, mode, words);
+    }
+    if is_run_class(name) {
+        let (mode, words) = manners(words);
+        return run_class(mode, words);
     }
     let exact_first = words.first().is_some_and(|word| word == "--exact");
     let words = if exact_first { &words[1..] } else { words };
@@ -48,6 +51,7 @@ pub fn run(words: &[String]) -> i32 {
             None => with_output(false, |out| out.text(help::overview()), code::DONE),
         },
         "--version" | "-V" => with_output(false, |out| out.line(version_line()), code::DONE),
+        name if is_run_class(name) => run_class(if exact_first { Mode::Exact } else { Mode::Kind }, rest),
         name => match find(name).or_else(|| find_script(name)) {
             Some(tool) => {
                 let exact_here = rest.first().is_some_and(|word| word == "--exact");
@@ -67,6 +71,40 @@ pub fn run(words: &[String]) -> i32 {
                 with_output(false, |out| out.say(line), code::TYPED_WRONG)
             }
         },
+    }
+}
+
+/// What was typed after a script's name: under which manners, and the rest.
+fn manners(words: &[String]) -> (Mode, &[String]) {
+    let asked_off = words.first().is_some_and(|word| word == EXACT_OFF);
+    let off = asked_off || std::env::var_os("KFK_EXACT").is_some_and(|value| value == "off");
+    (if off { Mode::Kind } else { Mode::Exact }, &words[usize::from(asked_off)..])
+}
+
+/// `kafka-run-class.sh CLASS ...`: the tool whose main class it is.
+fn run_class(mode: Mode, words: &[String]) -> i32 {
+    let Some((class, words)) = words.split_first() else {
+        let line = match mode {
+            Mode::Exact => {
+                format!("USAGE: {RUN_CLASS}.sh [-daemon] [-name servicename] [-loggc] classname [opts]")
+            }
+            Mode::Kind => "kfk run-class: name a class, such as kafka.tools.DumpLogSegments".to_owned(),
+        };
+        return with_output(false, |out| out.say(line), code::TYPED_WRONG);
+    };
+    match tool_of_class(class) {
+        Some(tool) => run_tool(tool, mode, words),
+        None => {
+            let line = match mode {
+                Mode::Exact => format!(
+                    "Error: Could not find or load main class {class}\nCaused by: java.lang.ClassNotFoundException: {class}"
+                ),
+                Mode::Kind => format!(
+                    "kfk run-class: there is no class {class} here (kfk --help lists the commands that stand for Kafka's)"
+                ),
+            };
+            with_output(false, |out| out.say(line), code::FAILED)
+        }
     }
 }
 

@@ -4,6 +4,7 @@ pub mod check;
 mod completions;
 mod dispatch;
 mod help;
+mod java_class;
 mod report;
 mod table;
 mod tool;

@@ -48,7 +48,7 @@ pub fn find_script(name: &str) -> Option<&'static Tool> {
 
 /// Kafka's scripts, without `.sh`.
 pub fn scripts() -> impl Iterator<Item = &'static str> {
-    TOOLS.iter().filter_map(|tool| tool.script)
+    TOOLS.iter().filter_map(|tool| tool.script).chain([super::java_class::SCRIPT])
 }
 
 #[cfg(test)]

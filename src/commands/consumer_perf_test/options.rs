@@ -13,7 +13,7 @@ use crate::output::Output;
 
 const INTRO: &str = "This tool is used to verify the consumer performance.";
 
-static OPTIONS: [Opt; 18] = [
+static OPTIONS: [Opt; 20] = [
     text("bootstrap-server", "server to connect to", "The brokers to ask first, as host:port,host:port.")
         .required(),
     text("topic", "topic", "The topic to read."),
@@ -40,6 +40,8 @@ static OPTIONS: [Opt; 18] = [
     text("date-format", "date format", "How times are printed: a pattern of Java's SimpleDateFormat.")
         .default(DATE_FORMAT),
     flag("hide-header", "Print no line that names the columns."),
+    int("threads", "count", "Left aside: one reader is enough.").kfk_only(),
+    int("num-fetch-threads", "count", "Left aside: one reader is enough.").kfk_only(),
 ];
 
 const DATE_FORMAT: &str = "yyyy-MM-dd HH:mm:ss:SSS";

@@ -251,7 +251,9 @@ fn properties(parsed: &Parsed) -> Result<Properties, Failure> {
             }
         }
     }
-    if let Some(servers) = parsed.one("bootstrap-server")? {
+    // What was typed as a property counts more than what nobody typed.
+    let named = parsed.assumed_bootstrap && properties.contains_key("bootstrap.servers");
+    if let Some(servers) = parsed.one("bootstrap-server")?.filter(|_| !named) {
         properties.insert("bootstrap.servers".to_owned(), servers.to_owned());
     }
     properties.entry("client.id".to_owned()).or_insert_with(|| "perf-producer-client".to_owned());
