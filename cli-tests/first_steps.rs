@@ -1,12 +1,13 @@
 //! The command lines that people learn Kafka with, from the notes of the years 0.11 to 2.x, typed with
-//! `kfk` in the place of the script. Those that need a group, a perf test or dump-log stand with these.
+//! `kfk` in the place of the script.
 
-use std::process::{Command, Stdio};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
 
 use rustix::process::Signal;
 use tempfile::TempDir;
 
-use crate::kfk::{KFK, kfk, kfk_with, signal, wait_for};
+use crate::kfk::{Broker, KFK, kfk, kfk_with, signal, wait_for};
 use crate::typed::{address, with_broker, words};
 
 #[test]
@@ -168,4 +169,168 @@ fn a_server_properties_of_those_years_gives_a_broker() {
     let said = std::fs::read_to_string(&log).expect("a log");
     assert_eq!(said.matches("zookeeper.connect,").count(), 1, "{said}");
     assert!(said.contains("num.network.threads") && !said.contains("socket.send.buffer.bytes"), "{said}");
+}
+
+/// A console consumer with the settings of a file, as in one of two terminals.
+fn terminal(broker: &Broker, config: &Path, out: &Path) -> Child {
+    Command::new(KFK)
+        .args([
+            "console-consumer",
+            "--topic",
+            "first",
+            "--from-beginning",
+            "--bootstrap-server",
+            &broker.server(),
+        ])
+        .args(["--consumer.config", &config.display().to_string(), "--property", "print.partition=true"])
+        .stdout(std::fs::File::create(out).expect("a file"))
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("kfk starts")
+}
+
+#[test]
+fn two_terminals_with_one_consumer_properties_share_a_topic_and_take_over() {
+    let broker = Broker::start();
+    broker.kfk(&["topics", "--create", "--topic", "first", "--partitions", "2", "--replication-factor", "1"]);
+    let dir = TempDir::new().expect("a temporary directory");
+    let config = dir.path().join("consumer.properties");
+    let settings = "group.id=bigdata\nenable.auto.commit=true\nauto.commit.interval.ms=100\nheartbeat.interval.ms=300\n\
+                    auto.offset.reset=earliest\npartition.assignment.strategy=org.apache.kafka.clients.consumer.RangeAssignor\n";
+    std::fs::write(&config, settings).expect("a file");
+    let outs = [dir.path().join("one"), dir.path().join("two")];
+    let mut terminals = outs.each_ref().map(|out| terminal(&broker, &config, out));
+    let read = |out: &Path| std::fs::read_to_string(out).expect("a file");
+    let mut number = 0;
+    let mut produce = || {
+        number += 1;
+        let records: String = (0..10).map(|key| format!("{key}\t{number}-{key}\n")).collect();
+        let words = ["console-producer", "--topic", "first", "--property", "parse.key=true"];
+        assert_eq!(broker.kfk_with(&words, records.as_bytes()).code, Some(0));
+        number
+    };
+    wait_for("both to read", || {
+        produce();
+        outs.iter().all(|out| !read(out).is_empty())
+    });
+    let owners = |round: u32| {
+        let lines = outs.each_ref().map(|out| read(out));
+        lines.map(|text| text.lines().filter(|line| line.contains(&format!("\t{round}-"))).count())
+    };
+    let shared = produce();
+    wait_for("a round", || owners(shared).iter().sum::<usize>() == 10);
+    assert!(owners(shared).iter().all(|count| *count > 0), "one owner a partition: {:?}", owners(shared));
+    signal(&terminals[0], Signal::TERM);
+    terminals[0].wait().expect("a child");
+    let after = produce();
+    wait_for("the other to take over", || owners(after)[1] == 10);
+    assert_eq!(owners(after), [0, 10]);
+    signal(&terminals[1], Signal::TERM);
+    terminals[1].wait().expect("a child");
+}
+
+#[test]
+fn the_topic_of_offsets_is_read_with_the_formatter_of_those_years() {
+    let broker = Broker::start();
+    broker.kfk(&["topics", "--create", "--topic", "first"]);
+    broker.kfk_with(&["console-producer", "--topic", "first"], b"a\nb\n");
+    let dir = TempDir::new().expect("a temporary directory");
+    let config = dir.path().join("consumer.properties");
+    std::fs::write(&config, "exclude.internal.topics=false\n").expect("a file");
+    let config = config.display().to_string();
+    let read = [
+        "console-consumer",
+        "--topic",
+        "first",
+        "--group",
+        "bigdata",
+        "--from-beginning",
+        "--max-messages",
+        "2",
+    ];
+    assert_eq!(broker.kfk(&read).out, "a\nb\n");
+    for formatter in [
+        "kafka.coordinator.group.GroupMetadataManager$OffsetsMessageFormatter",
+        "kafka.coordinator.group.GroupMetadataManager\\$OffsetsMessageFormatter",
+    ] {
+        let words = [
+            "console-consumer",
+            "--topic",
+            "__consumer_offsets",
+            "--from-beginning",
+            "--formatter",
+            formatter,
+        ];
+        let said =
+            broker.kfk(&[&words[..], &["--consumer.config", &config, "--timeout-ms", "2000"]].concat());
+        assert_eq!(said.code, Some(0), "{}", said.err);
+        let last = said.out.lines().rfind(|line| line.starts_with("[bigdata,first,0]::"));
+        let last = last.expect("what the group committed");
+        assert!(last.starts_with("[bigdata,first,0]::OffsetAndMetadata(offset=2, leaderEpoch="), "{last}");
+        assert!(last.contains(", commitTimestamp=") && last.ends_with(", expireTimestamp=None)"), "{last}");
+        assert!(broker.kfk(&["dump-offsets", "--topic", "first"]).out.lines().any(|line| line == last));
+    }
+}
+
+#[test]
+fn perf_tests_print_throughput_and_latency() {
+    let broker = Broker::start();
+    broker.kfk(&["topics", "--create", "--topic", "perf"]);
+    let props = format!("bootstrap.servers={}", broker.server());
+    let words = "producer-perf-test --topic perf --record-size 100 --num-records 2000 --throughput -1 --producer-props";
+    let mut words: Vec<&str> = words.split(' ').collect();
+    words.push(&props);
+    let said = kfk(&words);
+    assert!(said.out.contains("2000 records sent, ") && said.out.contains(" ms 99th"), "{said:?}");
+    let server = broker.server();
+    let said = kfk(&[
+        "consumer-perf-test",
+        "--broker-list",
+        &server,
+        "--topic",
+        "perf",
+        "--messages",
+        "2000",
+        "--threads",
+        "1",
+    ]);
+    assert!(said.code == Some(0) && said.out.contains("MB.sec"), "{said:?}");
+    assert!(said.out.lines().last().is_some_and(|line| line.contains(", 2000, ")), "{said:?}");
+}
+
+#[test]
+fn the_files_of_a_partition_are_named_by_offset_and_dumped_by_the_class() {
+    let mut broker = Broker::start();
+    let small = ["topics", "--create", "--topic", "first", "--config", "segment.bytes=1048576"];
+    assert_eq!(broker.kfk(&small).code, Some(0));
+    let records: String = (0..1500).map(|number| format!("{number:01000}\n")).collect();
+    assert_eq!(broker.kfk_with(&["console-producer", "--topic", "first"], records.as_bytes()).code, Some(0));
+    assert_eq!(broker.end(Signal::TERM), Some(0));
+    let dir = broker.data().join("first-0");
+    let mut logs: Vec<String> = std::fs::read_dir(&dir)
+        .expect("a directory")
+        .map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"))
+        .filter(|name| name.ends_with(".log"))
+        .collect();
+    logs.sort_unstable();
+    assert!(logs.len() > 1 && logs[0] == "00000000000000000000.log", "{logs:?}");
+    assert!(dir.join("leader-epoch-checkpoint").exists());
+    let second = logs[1].trim_end_matches(".log");
+    for end in ["log", "index", "timeindex", "snapshot"] {
+        assert!(dir.join(format!("{second}.{end}")).exists(), "{second}.{end}");
+    }
+    let log = dir.join(&logs[1]).display().to_string();
+    for class in ["kafka.tools.DumpLogSegments", "org.apache.kafka.tools.DumpLogSegments"] {
+        let said = kfk(&["run-class", class, "--files", &log, "--print-data-log"]);
+        let first: u64 = second.parse().expect("an offset");
+        assert!(
+            said.out.contains(&format!("Log starting offset: {first}\nbaseOffset: {first} ")),
+            "{}",
+            said.err
+        );
+        assert!(said.out.contains(&format!(" payload: {first:01000}\n")), "{}", said.err);
+        assert_eq!(said.out, kfk(&["dump-log", "--files", &log, "--print-data-log"]).out);
+    }
+    let said = kfk(&["run-class", "kafka.tools.MirrorMaker"]);
+    assert!(said.code == Some(1) && said.err.contains("no class kafka.tools.MirrorMaker"), "{said:?}");
 }

@@ -29,6 +29,8 @@ Register-ArgumentCompleter -Native -CommandName 'kfk' -ScriptBlock {
             [CompletionResult]::new('console-consumer', 'console-consumer', [CompletionResultType]::ParameterValue, 'Read records and print them')
             [CompletionResult]::new('consumer-groups', 'consumer-groups', [CompletionResultType]::ParameterValue, 'List and describe consumer groups, move and delete their offsets')
             [CompletionResult]::new('groups', 'groups', [CompletionResultType]::ParameterValue, 'List groups of all types')
+            [CompletionResult]::new('lag', 'lag', [CompletionResultType]::ParameterValue, 'Show how far groups are behind, live or once')
+            [CompletionResult]::new('dump-offsets', 'dump-offsets', [CompletionResultType]::ParameterValue, 'Print what __consumer_offsets holds, from a broker or from its files')
             [CompletionResult]::new('perf-test', 'perf-test', [CompletionResultType]::ParameterValue, 'Measure throughput and latencies, compare clusters, gate a build on it')
             [CompletionResult]::new('producer-perf-test', 'producer-perf-test', [CompletionResultType]::ParameterValue, 'Measure how fast records go in, as Kafka''s tool does')
             [CompletionResult]::new('consumer-perf-test', 'consumer-perf-test', [CompletionResultType]::ParameterValue, 'Measure how fast records come out, as Kafka''s tool does')
@@ -567,6 +569,37 @@ Register-ArgumentCompleter -Native -CommandName 'kfk' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
             break
         }
+        'kfk;lag' {
+            [CompletionResult]::new('-b', '-b', [CompletionResultType]::ParameterName, 'The brokers to ask first.')
+            [CompletionResult]::new('--bootstrap-server', '--bootstrap-server', [CompletionResultType]::ParameterName, 'The brokers to ask first.')
+            [CompletionResult]::new('--command-config', '--command-config', [CompletionResultType]::ParameterName, 'A properties file for the client: security, timeouts.')
+            [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'Only these groups: a regular expression for the whole name. May be given again.')
+            [CompletionResult]::new('--topic', '--topic', [CompletionResultType]::ParameterName, 'Only these topics: a regular expression for the whole name. May be given again.')
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'How long between two looks: 500ms, 2s, 1m. [default: 2s]')
+            [CompletionResult]::new('--fail-above', '--fail-above', [CompletionResultType]::ParameterName, 'Leave with exit code 3, and a line that says which, if a partition is further behind than this.')
+            [CompletionResult]::new('--once', '--once', [CompletionResultType]::ParameterName, 'Look once. On a terminal it goes on until Ctrl-C otherwise; a pipe, --json and --fail-above get one look.')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print the version.')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print the version.')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print results as JSON.')
+            break
+        }
+        'kfk;dump-offsets' {
+            [CompletionResult]::new('-b', '-b', [CompletionResultType]::ParameterName, 'The brokers to ask first.')
+            [CompletionResult]::new('--bootstrap-server', '--bootstrap-server', [CompletionResultType]::ParameterName, 'The brokers to ask first.')
+            [CompletionResult]::new('--command-config', '--command-config', [CompletionResultType]::ParameterName, 'A properties file for the client: security, timeouts.')
+            [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'Only what is of these groups: a regular expression for the whole name. May be given again.')
+            [CompletionResult]::new('--topic', '--topic', [CompletionResultType]::ParameterName, 'Only offsets in these topics: a regular expression for the whole name. May be given again.')
+            [CompletionResult]::new('--dir', '--dir', [CompletionResultType]::ParameterName, 'Ask no broker, but read a directory of log.dirs of a stopped one, of kfk or of Apache Kafka. May be given again.')
+            [CompletionResult]::new('--history', '--history', [CompletionResultType]::ParameterName, 'Every record in the order in which it took effect, deletions too, not the newest of each alone.')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print the version.')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print the version.')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print results as JSON.')
+            break
+        }
         'kfk;perf-test' {
             [CompletionResult]::new('--bootstrap-server', '--bootstrap-server', [CompletionResultType]::ParameterName, 'The brokers to ask first.')
             [CompletionResult]::new('--command-config', '--command-config', [CompletionResultType]::ParameterName, 'A file of properties for all clients.')
@@ -801,6 +834,8 @@ Register-ArgumentCompleter -Native -CommandName 'kfk' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Leave when no record has come for so long, in ms. [default: 10000]')
             [CompletionResult]::new('--reporting-interval', '--reporting-interval', [CompletionResultType]::ParameterName, 'Time between two rows of detail, in ms. [default: 5000]')
             [CompletionResult]::new('--date-format', '--date-format', [CompletionResultType]::ParameterName, 'How times are printed: a pattern of Java''s SimpleDateFormat. [default: yyyy-MM-dd HH:mm:ss:SSS]')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Left aside: one reader is enough.')
+            [CompletionResult]::new('--num-fetch-threads', '--num-fetch-threads', [CompletionResultType]::ParameterName, 'Left aside: one reader is enough.')
             [CompletionResult]::new('--from-latest', '--from-latest', [CompletionResultType]::ParameterName, 'Begin at the end, not at the first record there is.')
             [CompletionResult]::new('--print-metrics', '--print-metrics', [CompletionResultType]::ParameterName, 'Print what the consumer counted, at the end.')
             [CompletionResult]::new('--show-detailed-stats', '--show-detailed-stats', [CompletionResultType]::ParameterName, 'Print a row every --reporting-interval, none at the end.')

@@ -31,6 +31,8 @@ complete -c kfk -n "__fish_kfk_needs_command" -f -a "console-producer" -d 'Write
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "console-consumer" -d 'Read records and print them'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "consumer-groups" -d 'List and describe consumer groups, move and delete their offsets'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "groups" -d 'List groups of all types'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "lag" -d 'Show how far groups are behind, live or once'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "dump-offsets" -d 'Print what __consumer_offsets holds, from a broker or from its files'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "perf-test" -d 'Measure throughput and latencies, compare clusters, gate a build on it'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "producer-perf-test" -d 'Measure how fast records go in, as Kafka\'s tool does'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "consumer-perf-test" -d 'Measure how fast records come out, as Kafka\'s tool does'
@@ -481,6 +483,25 @@ complete -c kfk -n "__fish_kfk_using_subcommand groups; and __fish_seen_subcomma
 complete -c kfk -n "__fish_kfk_using_subcommand groups; and __fish_seen_subcommand_from list" -s V -l version -d 'Print the version.'
 complete -c kfk -n "__fish_kfk_using_subcommand groups; and __fish_seen_subcommand_from list" -l json -d 'Print results as JSON.'
 complete -c kfk -n "__fish_kfk_using_subcommand groups; and __fish_seen_subcommand_from list" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand lag" -s b -l bootstrap-server -d 'The brokers to ask first.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand lag" -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand lag" -l group -d 'Only these groups: a regular expression for the whole name. May be given again.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand lag" -l topic -d 'Only these topics: a regular expression for the whole name. May be given again.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand lag" -l interval -d 'How long between two looks: 500ms, 2s, 1m. [default: 2s]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand lag" -l fail-above -d 'Leave with exit code 3, and a line that says which, if a partition is further behind than this.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand lag" -l once -d 'Look once. On a terminal it goes on until Ctrl-C otherwise; a pipe, --json and --fail-above get one look.'
+complete -c kfk -n "__fish_kfk_using_subcommand lag" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand lag" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand lag" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand dump-offsets" -s b -l bootstrap-server -d 'The brokers to ask first.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand dump-offsets" -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand dump-offsets" -l group -d 'Only what is of these groups: a regular expression for the whole name. May be given again.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand dump-offsets" -l topic -d 'Only offsets in these topics: a regular expression for the whole name. May be given again.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand dump-offsets" -l dir -d 'Ask no broker, but read a directory of log.dirs of a stopped one, of kfk or of Apache Kafka. May be given again.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand dump-offsets" -l history -d 'Every record in the order in which it took effect, deletions too, not the newest of each alone.'
+complete -c kfk -n "__fish_kfk_using_subcommand dump-offsets" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand dump-offsets" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand dump-offsets" -l json -d 'Print results as JSON.'
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l bootstrap-server -d 'The brokers to ask first.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l command-config -d 'A file of properties for all clients.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l command-property -d 'Properties of all clients, over those of a file.' -r
@@ -684,6 +705,8 @@ complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l num-recor
 complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l timeout -d 'Leave when no record has come for so long, in ms. [default: 10000]' -r
 complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l reporting-interval -d 'Time between two rows of detail, in ms. [default: 5000]' -r
 complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l date-format -d 'How times are printed: a pattern of Java\'s SimpleDateFormat. [default: yyyy-MM-dd HH:mm:ss:SSS]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l threads -d 'Left aside: one reader is enough.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l num-fetch-threads -d 'Left aside: one reader is enough.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l from-latest -d 'Begin at the end, not at the first record there is.'
 complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l print-metrics -d 'Print what the consumer counted, at the end.'
 complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l show-detailed-stats -d 'Print a row every --reporting-interval, none at the end.'

@@ -14,6 +14,7 @@ mod console;
 mod coordinator_records;
 mod error;
 mod java;
+mod names;
 mod output;
 mod perf;
 mod signals;

@@ -10,6 +10,8 @@ pub static TOOLS: &[&Tool] = &[
     &commands::console_consumer::TOOL,
     &commands::consumer_groups::TOOL,
     &commands::groups::TOOL,
+    &commands::lag::TOOL,
+    &commands::dump_offsets::TOOL,
     &commands::perf_test::TOOL,
     &commands::producer_perf_test::TOOL,
     &commands::consumer_perf_test::TOOL,

@@ -80,6 +80,17 @@ impl RecordFormatter {
     }
 }
 
+/// The line of a record of `__consumer_offsets`: the text of the years before 3.9 where those had one, else what 4.3.1
+/// prints.
+pub fn line_of_any_year(record: &Stored) -> String {
+    let line = match record.kind {
+        kind if OFFSETS.kinds.contains(&kind) => old_text::offset(record),
+        kind if GROUPS.kinds.contains(&kind) => old_text::group(record),
+        _ => OFFSETS.text(record),
+    };
+    line.trim_end_matches('\n').to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,5 +6,5 @@ mod formatters;
 mod old_text;
 mod stored;
 
-pub use formatters::RecordFormatter;
+pub use formatters::{RecordFormatter, line_of_any_year};
 pub use stored::{Stored, Unread, decode};

@@ -9,6 +9,7 @@ use kfk_protocol::wire::Reader;
 pub struct Stored {
     /// Its type.
     pub kind: i16,
+    name: &'static str,
     /// Its key.
     pub key: Value,
     /// The value's version and the value; `None` for a tombstone.
@@ -32,12 +33,13 @@ impl Stored {
     pub fn read(group: Group, key: &[u8], value: Option<&[u8]>) -> Result<Self, Unread> {
         let (kind, rest) = version(key, "key")?;
         let schema = Schema::stored(group, Kind::CoordinatorKey, kind).ok_or(Unread::Type(kind))?;
+        let name = schema.name.strip_suffix("Key").unwrap_or(schema.name);
         let key = decode(schema, rest, 0, kind, "key")?;
-        let Some(value) = value else { return Ok(Self { kind, key, value: None }) };
+        let Some(value) = value else { return Ok(Self { kind, name, key, value: None }) };
         let (version, rest) = version(value, "value")?;
         let schema = Schema::stored(group, Kind::CoordinatorValue, kind).ok_or(Unread::Type(kind))?;
         let value = decode(schema, rest, version, version, "value")?;
-        Ok(Self { kind, key, value: Some((version, value)) })
+        Ok(Self { kind, name, key, value: Some((version, value)) })
     }
 
     /// Key and value as the formatters of 4.3.1 have them; a tombstone's value is null.
@@ -57,6 +59,22 @@ impl Stored {
             Some((version, value)) => format!("{{\"version\":{version},\"data\":{value}}}"),
             None => "null".to_owned(),
         }
+    }
+
+    /// The group that it is about.
+    pub fn group(&self) -> Option<&str> {
+        // The older keys spell it with a small letter.
+        self.key_text("group").or_else(|| self.key_text("GroupId"))
+    }
+
+    /// Whether it is a committed offset in `__consumer_offsets`.
+    pub fn is_offset(&self) -> bool {
+        matches!(self.name(), "OffsetCommit" | "LegacyOffsetCommit")
+    }
+
+    /// Kafka's name of its type, such as `GroupMetadata`.
+    pub fn name(&self) -> &'static str {
+        self.name
     }
 
     /// The text of a field of the key.

@@ -1,13 +1,13 @@
 //! --describe: where groups have come to, who is in them, their state.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use kfk_client::TopicPartition;
-use kfk_client::admin::{Admin, CommittedOffset, GroupDescription, GroupMember, OffsetSpec};
-use kfk_client::config::IsolationLevel;
+use kfk_client::admin::{Admin, GroupDescription, GroupMember};
 use serde_json::{Value, json};
 
 use super::options::{Asked, failed};
+use super::positions::{Position, positions};
 use super::rows::Rows;
 use super::targets::group_ids;
 use crate::cli::Call;
@@ -101,78 +101,6 @@ fn print(tables: Vec<(Rows, Vec<Value>)>, out: &mut Output) {
     }
 }
 
-/// A partition that the group has, or has committed an offset for.
-pub(super) struct Position {
-    pub(super) partition: TopicPartition,
-    committed: Option<CommittedOffset>,
-    end: Option<i64>,
-    member: Option<GroupMember>,
-}
-
-impl Position {
-    /// Records between what is committed and the end.
-    pub(super) fn lag(&self) -> Option<i64> {
-        Some(self.end? - self.committed.as_ref()?.offset)
-    }
-
-    /// What is committed.
-    pub(super) fn current(&self) -> Option<i64> {
-        self.committed.as_ref().map(|committed| committed.offset)
-    }
-
-    /// As JSON has it.
-    pub(super) fn json(&self, group: &GroupDescription) -> Value {
-        json!({
-            "group": group.id, "topic": self.partition.topic, "partition": self.partition.partition,
-            "currentOffset": self.current(), "logEndOffset": self.end, "lag": self.lag(),
-            "leaderEpoch": self.committed.as_ref().and_then(|committed| committed.leader_epoch),
-            "consumerId": self.member.as_ref().map(|member| &member.id),
-            "host": self.member.as_ref().map(|member| &member.host),
-            "clientId": self.member.as_ref().map(|member| &member.client_id),
-        })
-    }
-}
-
-/// All partitions of a group: first those of members, who have most before the others, then those nobody has.
-pub(super) async fn positions(admin: &Admin, group: &GroupDescription) -> Result<Vec<Position>, Failure> {
-    let committed = admin.group_offsets(&group.id).await;
-    let committed = committed.map_err(|error| failed(&error, "listConsumerGroupOffsets"))?;
-    let mut committed: BTreeMap<TopicPartition, CommittedOffset> = committed.into_iter().collect();
-    let mut members: Vec<&GroupMember> =
-        group.members.iter().filter(|member| !member.assignment.is_empty()).collect();
-    members.sort_by_key(|member| std::cmp::Reverse(member.assignment.len()));
-    let mut positions = Vec::new();
-    for member in members {
-        for partition in &member.assignment {
-            let position = Position {
-                partition: partition.clone(),
-                committed: committed.remove(partition),
-                end: None,
-                member: Some(member.clone()),
-            };
-            positions.push(position);
-        }
-    }
-    positions.extend(committed.into_iter().map(|(partition, committed)| Position {
-        partition,
-        committed: Some(committed),
-        end: None,
-        member: None,
-    }));
-    let wanted: Vec<_> =
-        positions.iter().map(|position| (position.partition.clone(), OffsetSpec::Latest)).collect();
-    if wanted.is_empty() {
-        return Ok(positions);
-    }
-    let ends = admin.list_offsets(&wanted, IsolationLevel::ReadUncommitted).await;
-    let ends = ends.map_err(|error| failed(&error, "listOffsets"))?;
-    for (position, (_, end)) in positions.iter_mut().zip(ends) {
-        // A topic that is gone has no end.
-        position.end = end.ok().and_then(|end| end.offset);
-    }
-    Ok(positions)
-}
-
 fn offsets(group: &GroupDescription, positions: &[Position], verbose: bool) -> Rows {
     let mut columns = vec![("GROUP", 15), ("TOPIC", 15), ("PARTITION", 10)];
     if verbose {
@@ -188,18 +116,18 @@ fn offsets(group: &GroupDescription, positions: &[Position], verbose: bool) -> R
     ]);
     let mut rows = Rows::new(&columns, false);
     for position in positions {
-        let member = position.member.as_ref();
+        let member = position.member();
         let mut cells = vec![
             group.id.clone(),
             position.partition.topic.clone(),
             position.partition.partition.to_string(),
         ];
         if verbose {
-            cells.push(or_none(position.committed.as_ref().and_then(|committed| committed.leader_epoch)));
+            cells.push(or_none(position.leader_epoch()));
         }
         cells.extend([
             or_none(position.current()),
-            or_none(position.end),
+            or_none(position.end()),
             or_none(position.lag()),
             or_none(member.map(|member| &member.id)),
             or_none(member.map(|member| &member.host)),

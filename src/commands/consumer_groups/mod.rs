@@ -5,8 +5,11 @@ mod describe;
 mod list;
 mod options;
 mod plan_file;
+mod positions;
 mod reset;
 mod rows;
 mod targets;
 
 pub use options::TOOL;
+pub use positions::{Position, positions};
+pub use rows::Rows;

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 /// Rows under headings.
-pub(super) struct Rows {
+pub struct Rows {
     headings: Vec<&'static str>,
     /// Least widths; 0 for a last column that is not padded.
     widths: Vec<usize>,
@@ -16,7 +16,7 @@ pub(super) struct Rows {
 
 impl Rows {
     /// Columns with their least widths.
-    pub(super) fn new(columns: &[(&'static str, usize)], ends_blank: bool) -> Self {
+    pub fn new(columns: &[(&'static str, usize)], ends_blank: bool) -> Self {
         Self {
             headings: columns.iter().map(|(heading, _)| *heading).collect(),
             widths: columns.iter().map(|(_, width)| *width).collect(),
@@ -27,13 +27,13 @@ impl Rows {
     }
 
     /// With a last column that is not widened by what it holds.
-    pub(super) fn with_fixed_last(mut self) -> Self {
+    pub fn with_fixed_last(mut self) -> Self {
         self.last_is_fixed = true;
         self
     }
 
     /// One more row.
-    pub(super) fn push(&mut self, cells: Vec<String>) {
+    pub fn push(&mut self, cells: Vec<String>) {
         let last = self.widths.len().saturating_sub(1);
         for (index, (width, cell)) in self.widths.iter_mut().zip(&cells).enumerate() {
             if *width > 0 && !(self.last_is_fixed && index == last) {
@@ -44,7 +44,7 @@ impl Rows {
     }
 
     /// A line for the headings, and one for each row.
-    pub(super) fn lines(&self) -> Vec<String> {
+    pub fn lines(&self) -> Vec<String> {
         let headings: Vec<String> = self.headings.iter().map(|&heading| heading.to_owned()).collect();
         std::iter::once(&headings).chain(&self.rows).map(|row| self.line(row)).collect()
     }
@@ -65,7 +65,7 @@ impl Rows {
     }
 
     /// The headings as a table for people has them, and the rows.
-    pub(super) fn into_table(self) -> (Vec<&'static str>, Vec<Vec<String>>) {
+    pub fn into_table(self) -> (Vec<&'static str>, Vec<Vec<String>>) {
         (self.headings, self.rows)
     }
 }

@@ -35,7 +35,7 @@ fn only_key(text: String) -> Parsed {
 }
 
 fn texts(group: Group, key: &[u8], value: Option<&[u8]>) -> Result<(String, String), Unread> {
-    let Stored { kind, key, value } = Stored::read(group, key, value)?;
+    let Stored { kind, key, value, .. } = Stored::read(group, key, value)?;
     let key = format!("{{\"type\":\"{kind}\",\"data\":{key}}}");
     let Some((version, mut data)) = value else { return Ok((key, "<DELETE>".to_owned())) };
     let is_group = group == Group::ConsumerOffsets && kind == GROUP_METADATA;

@@ -19,4 +19,8 @@ mod settings;
 mod small_files;
 mod time_index;
 
+pub use batch::{Content, FileBatch};
+pub use file_records::FileRecords;
+pub use place::Place;
+pub use records::each_record;
 pub use row::TOOL;

@@ -16,3 +16,4 @@ mod units;
 mod workload;
 
 pub use options::TOOL;
+pub use units::duration;

@@ -11,7 +11,7 @@ pub(super) fn split_unit(text: &str) -> Option<(f64, &str)> {
 }
 
 /// `10s`, `500ms`, `2m`, `1h`; a number alone is seconds.
-pub(super) fn duration(text: &str) -> Option<Duration> {
+pub fn duration(text: &str) -> Option<Duration> {
     let (number, unit) = split_unit(text)?;
     let seconds = number * second_unit(if unit.is_empty() { "s" } else { unit })?;
     Duration::try_from_secs_f64(seconds).ok()
