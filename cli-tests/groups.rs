@@ -1,8 +1,11 @@
 //! Groups that are moved and looked at by hand, on the bundled broker.
 
+use std::process::{Command, Stdio};
+
+use rustix::process::Signal;
 use serde_json::Value;
 
-use crate::kfk::{Broker, Said};
+use crate::kfk::{Broker, KFK, Said, signal, wait_for};
 
 fn broker_with_records() -> Broker {
     let broker = Broker::start();
@@ -76,9 +79,18 @@ fn a_plan_goes_out_to_a_file_and_comes_back() {
     let moved =
         broker.kfk(&["consumer-groups", "reset-offsets", "b", "--from-file", path, "--execute", "--json"]);
     assert_eq!(lines(&moved).len(), 2);
-    std::fs::write(&file, "orders,0,3\norders,zero,3\n").unwrap();
-    let refused = broker.kfk(&["consumer-groups", "reset-offsets", "c", "--from-file", path, "--execute"]);
-    assert!(refused.code == Some(2) && refused.err.contains("line 2: 'zero' is no number"), "{refused:?}");
+    for (wrong, said) in [
+        ("orders,0,3\norders,zero,3\n", "line 2: 'zero' is no number"),
+        ("orders,0,3\n\norders,1\n", "line 3: 'orders,1' is not topic,partition,offset"),
+        ("orders,0,3\norders,1,-3\n", "line 2: an offset cannot be -3"),
+        ("orders,0,3\na,b,orders,1,3\n", "line 2: 'a,b,orders,1,3' is not topic,partition,offset"),
+        ("orders,0,3\norders,4294967296,3\n", "line 2: '4294967296' is no number"),
+    ] {
+        std::fs::write(&file, wrong).unwrap();
+        let refused =
+            broker.kfk(&["consumer-groups", "reset-offsets", "c", "--from-file", path, "--execute"]);
+        assert!(refused.code == Some(2) && refused.err.contains(said), "{wrong:?}: {refused:?}");
+    }
     assert_eq!(broker.kfk(&["consumer-groups", "list"]).out, "b\n", "nothing of a wrong file is applied");
 }
 
@@ -108,5 +120,51 @@ fn what_cannot_be_done_with_groups_is_one_line() {
         let said = broker.kfk(&[&["consumer-groups"], &words[..]].concat());
         let last = said.err.lines().last().unwrap_or_default();
         assert!(said.code == Some(code) && last.contains(line), "{words:?}: {said:?}");
+    }
+}
+
+#[test]
+fn a_group_with_members_is_neither_moved_nor_deleted() {
+    let broker = broker_with_records();
+    let member = Command::new(KFK)
+        .args(["console-consumer", "--topic", "orders", "--group", "g", "--from-beginning"])
+        .args(["--bootstrap-server", &broker.server()])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("kfk starts");
+    let state = || {
+        let said = broker.kfk(&["consumer-groups", "describe", "g", "--state", "--json"]);
+        said.out.lines().next().and_then(|line| serde_json::from_str::<Value>(line).ok())
+    };
+    wait_for("the group to settle", || state().is_some_and(|state| state["state"] == "Stable"));
+    let moved = ["reset-offsets", "g", "--topic", "orders", "--to-latest", "--execute"];
+    for (words, said) in [
+        (&moved[..], "can only be reset if the group 'g' is inactive, but the current state is Stable"),
+        (&["delete", "g"], "group g was not deleted: The group is not empty"),
+    ] {
+        let refused = broker.kfk(&[&["consumer-groups"], words].concat());
+        assert!(refused.code == Some(1) && refused.err.contains(said), "{words:?}: {refused:?}");
+    }
+    let forgotten = broker.kfk(&["consumer-groups", "delete-offsets", "g", "--topic", "orders", "--json"]);
+    assert_eq!(forgotten.code, Some(3), "{forgotten:?}");
+    let members =
+        lines(&broker.kfk(&["consumer-groups", "describe", "g", "--members", "--verbose", "--json"]));
+    assert_eq!((members.len(), members[0]["assignment"].as_array().map(Vec::len)), (1, Some(2)));
+    assert_eq!(lines(&broker.kfk(&["consumer-groups", "list", "--state", "stable", "--json"])).len(), 1);
+    assert_eq!(broker.kfk(&["consumer-groups", "list", "--state", "empty", "--json"]).out, "");
+    let mut member = member;
+    signal(&member, Signal::TERM);
+    member.wait().expect("a child");
+    wait_for("the group to be empty", || state().is_some_and(|state| state["state"] == "Empty"));
+    assert_eq!(broker.kfk(&[&["consumer-groups"], &moved[..]].concat()).code, Some(0));
+}
+
+#[test]
+fn expressions_are_those_of_brokers() {
+    let broker = Broker::start();
+    for (regex, said) in [("a.*", "is valid"), ("(a", "is invalid: missing closing )")] {
+        let answer = broker.kfk(&["consumer-groups", "--validate-regex", regex]);
+        assert!(answer.code == Some(0) && answer.out.contains(said), "{answer:?}");
     }
 }

@@ -36,12 +36,20 @@ pub(super) fn read(call: &Call, path: &str, only: Option<&str>) -> Result<Plans,
         })
     })?;
     let mut plans = Plans::new();
-    for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.is_empty()) {
+    let lines = || text.lines().enumerate().filter(|(_, line)| !line.is_empty());
+    // Kafka's tool goes by the first line, and takes what a line does not have for zero.
+    let only_exactly = only.filter(|_| lines().next().is_some_and(|(_, line)| has_no_group(&fields(line))));
+    for (index, line) in lines() {
         let wrong = |what: String| {
             let message = format!("{path}, line {}: {what}", index + 1);
             Failure::AtWork(Thrown { actor: Actor::Typist, plain: None, ..runtime(message) })
         };
-        let fields = fields(line);
+        let mut fields = fields(line);
+        let only = if call.exact() { only_exactly } else { only };
+        if call.exact() {
+            let missing = (if only.is_some() { 3usize } else { 4 }).saturating_sub(fields.len());
+            fields.extend(vec![Field { text: "0".to_owned(), column: line.len() + 1 }; missing]);
+        }
         // Lines with a group are understood for a single group as well.
         let (group, rest) = match (fields.as_slice(), only) {
             (rest, Some(only)) if rest.len() == 3 => (only, rest),
@@ -66,6 +74,12 @@ pub(super) fn read(call: &Call, path: &str, only: Option<&str>) -> Result<Plans,
         };
         let partition = number(&rest[1], "int")?;
         let offset = number(&rest[2], "long")?;
+        if offset < 0 {
+            return Err(match call.exact() {
+                true => Failure::Usage("Invalid negative offset".to_owned()),
+                false => wrong(format!("an offset cannot be {offset}")),
+            });
+        }
         let partition = TopicPartition::new(&rest[0].text, partition as i32);
         let plan = plans.entry(group.to_owned()).or_default();
         // Of two lines for a partition the last counts.
@@ -73,6 +87,12 @@ pub(super) fn read(call: &Call, path: &str, only: Option<&str>) -> Result<Plans,
         plan.push((partition, offset));
     }
     Ok(plans)
+}
+
+/// Whether a line can be read as topic, partition and offset.
+fn has_no_group(fields: &[Field]) -> bool {
+    let number = |at: usize| fields.get(at).is_none_or(|field| field.text.trim().parse::<i64>().is_ok());
+    fields.len() <= 3 && number(1) && number(2)
 }
 
 fn runtime(message: String) -> Thrown {

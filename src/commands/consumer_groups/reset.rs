@@ -221,7 +221,7 @@ impl Resetting<'_> {
             return self.bounded(moved, out).await;
         }
         if let Some(typed) = parsed.one("to-datetime")? {
-            let time = datetime(typed).map_err(|message| {
+            let time = datetime(typed, self.call.exact()).map_err(|message| {
                 let thrown = Thrown::typist(
                     "java.lang.RuntimeException",
                     format!("java.text.ParseException: {message}"),
@@ -366,15 +366,19 @@ fn print(call: &Call, asked: &Asked, all: Vec<(String, Offsets)>, out: &mut Outp
     }
 }
 
-/// A time as ms since 1970: with `Z` or an offset from UTC, or without one.
-fn datetime(typed: &str) -> Result<i64, String> {
+/// A time as ms since 1970: with `Z` or an offset from UTC, or without one. Kafka's tool wants milliseconds in it.
+fn datetime(typed: &str, exact: bool) -> Result<i64, String> {
     let Some((_, clock)) = typed.split_once('T') else {
         return Err(
             "Error parsing timestamp. It does not contain a 'T' according to ISO8601 format".to_owned()
         );
     };
-    let unparseable = || format!("Unparseable date: \"{typed}\"");
     let zone_at = clock.find(['Z', '+', '-']).map(|at| typed.len() - clock.len() + at);
+    // A zone that is not there is added before it is read.
+    let unparseable = || format!("Unparseable date: \"{typed}{}\"", if zone_at.is_none() { "Z" } else { "" });
+    if exact && !clock.contains('.') {
+        return Err(unparseable());
+    }
     let (time, zone) = typed.split_at(zone_at.unwrap_or(typed.len()));
     let time: DateTime = time.parse().map_err(|_| unparseable())?;
     let offset = match zone {
@@ -416,10 +420,13 @@ mod tests {
             "2026-01-31T08:00:00.000-0200",
             "2026-01-31T11:00:00.000+01",
         ] {
-            assert_eq!(datetime(typed), Ok(1_769_853_600_000), "{typed}");
+            assert_eq!(datetime(typed, true), Ok(1_769_853_600_000), "{typed}");
         }
-        assert!(datetime("yesterday").unwrap_err().contains("does not contain a 'T'"));
-        assert_eq!(datetime("2026-13-31T10").unwrap_err(), "Unparseable date: \"2026-13-31T10\"");
+        assert!(datetime("yesterday", true).unwrap_err().contains("does not contain a 'T'"));
+        assert_eq!(datetime("2026-01-31T10:00:00", false), Ok(1_769_853_600_000));
+        for typed in ["2026-01-31T10:00:00", "2026-13-31T10:00:00.000"] {
+            assert_eq!(datetime(typed, true).unwrap_err(), format!("Unparseable date: \"{typed}Z\""));
+        }
     }
 
     #[test]
