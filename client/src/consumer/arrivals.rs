@@ -162,6 +162,8 @@ impl Fetcher {
                 assigned.move_to(offset, epoch, stamp);
                 // The leader itself has named the offset: there is nothing to check before the next one.
                 assigned.checked_epoch = assigned.asked_epoch;
+                // As Java's consumer: no record has been read that an epoch could be committed of.
+                assigned.position_epoch = -1;
             }
             Ok(None) => assigned.lose(Stand::Lost(OffsetSpec::Latest), stamp),
             Err(error) => {

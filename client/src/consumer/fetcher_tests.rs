@@ -106,6 +106,7 @@ fn a_new_partition_begins_where_the_reset_policy_says() {
         let fetching = plan(&mut fetcher, NOW, &metadata(&[(1, 3)]));
         assert_eq!(fetching.fetches[0].wanted[&t(0)].offset, 42);
         assert!(fetching.checks.is_empty());
+        assert_eq!(fetcher.positions()[0].1.leader_epoch, None, "nothing has been read that has an epoch");
     }
 }
 
