@@ -95,6 +95,9 @@ impl Context<'_> {
     }
 }
 
+/// Most answers have no more bytes; what has grows.
+const ROOM: usize = 256;
+
 /// Forms the answer to one request; small, so that a parked request keeps it.
 #[derive(Debug, Clone, Copy)]
 pub struct Responder {
@@ -126,7 +129,7 @@ impl Responder {
     /// # Errors
     /// A field that this version cannot carry: a defect of the handler.
     pub fn body<M: Message>(&self, response: &M, ranges: Vec<FileRange>) -> Result<Body, EncodeError> {
-        let mut writer = Writer::new();
+        let mut writer = Writer::with_capacity(ROOM);
         encode_response(&mut writer, self.key, self.version, self.correlation_id, response)?;
         Ok(pieces(writer, ranges))
     }

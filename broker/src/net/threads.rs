@@ -48,7 +48,9 @@ impl Threads {
 
 impl Thread {
     fn start(number: usize) -> io::Result<Self> {
-        let runtime = Builder::new_current_thread().enable_io().enable_time().build()?;
+        // Without a timer: a connection waits for bytes and answers, and a timer looks at the clock before and after
+        // each wait.
+        let runtime = Builder::new_current_thread().enable_io().build()?;
         let handle = runtime.handle().clone();
         let (stop, stopped) = oneshot::channel::<()>();
         let joined = thread::Builder::new().name(format!("kfk-net-{number}")).spawn(move || {

@@ -4,10 +4,13 @@
 //! topic, a lower bound of timestamps, another codec than the producer's. Everything else is in the header,
 //! and the checksum holds the records to it.
 
+use std::ops::RangeInclusive;
+
 use bytes::Bytes;
 use kfk_protocol::compression::{CompressionType, Compressor, Decompressor};
 use kfk_protocol::error_code::ErrorCode;
 use kfk_protocol::record_batch::{BatchMut, BatchView, ProducedBatch, ProducedError, Records, TimestampType};
+use parking_lot::Mutex;
 
 use super::settings::Settings;
 use crate::storage::LogError;
@@ -146,11 +149,26 @@ impl From<LogError> for AppendError {
     }
 }
 
-/// The contexts that recompression needs, kept from batch to batch.
+/// The contexts that recompression needs.
 #[derive(Default)]
-pub struct Codecs {
+struct Codecs {
     compressor: Compressor,
     decompressor: Decompressor,
+}
+
+/// Codecs kept from batch to batch, one for each thread that looks into records at the same time. They are kilobytes:
+/// a batch whose header is enough does not touch them.
+#[derive(Default)]
+#[expect(clippy::vec_box, reason = "taken out and put back for each batch that needs them")]
+pub struct CodecPool(Mutex<Vec<Box<Codecs>>>);
+
+impl CodecPool {
+    fn with<T>(&self, work: impl FnOnce(&mut Codecs) -> T) -> T {
+        let mut codecs = self.0.lock().pop().unwrap_or_default();
+        let done = work(&mut codecs);
+        self.0.lock().push(codecs);
+        done
+    }
 }
 
 /// The size up to which a batch may decompress, in multiples of `max.message.bytes` and at least
@@ -171,7 +189,7 @@ pub fn validate(
     settings: &Settings,
     api_version: i16,
     now_ms: i64,
-    codecs: &mut Codecs,
+    codecs: &CodecPool,
 ) -> Result<ProducedBatch, AppendError> {
     let produced = ProducedBatch::check(records).map_err(AppendError::Produced)?;
     let batch = produced.view();
@@ -185,7 +203,7 @@ pub fn validate(
         return Err(AppendError::UnsupportedCompression);
     }
     if settings.compacted {
-        refuse_null_keys(&batch, settings, codecs)?;
+        codecs.with(|codecs| refuse_null_keys(&batch, settings, codecs))?;
     }
     if !settings.log_append_time {
         check_timestamps(&batch, settings, now_ms, codecs)?;
@@ -194,9 +212,11 @@ pub fn validate(
         None => None,
         Some(wanted) => {
             let mut out = Vec::new();
-            let Codecs { compressor, decompressor } = codecs;
-            batch
-                .recompress(wanted, &mut out, decompressor, decompressed_limit(settings), compressor)
+            let limit = decompressed_limit(settings);
+            codecs
+                .with(|Codecs { compressor, decompressor }| {
+                    batch.recompress(wanted, &mut out, decompressor, limit, compressor)
+                })
                 .map_err(|error| AppendError::Produced(ProducedError::Corrupt(error)))?;
             check_size(out.len(), settings)?;
             Some(out)
@@ -252,27 +272,40 @@ fn check_timestamps(
     batch: &BatchView<'_>,
     settings: &Settings,
     now_ms: i64,
-    codecs: &mut Codecs,
+    codecs: &CodecPool,
 ) -> Result<(), AppendError> {
     let earliest = now_ms.saturating_sub(settings.timestamp_before_max_ms);
     let latest = now_ms.saturating_add(settings.timestamp_after_max_ms);
     if batch.max_timestamp() <= latest && settings.timestamp_before_max_ms == i64::MAX {
         return Ok(());
     }
-    let mut refused = Vec::new();
-    for (index, record) in (0..).zip(records(batch, settings, codecs)?) {
-        let record = record.map_err(|error| AppendError::Produced(ProducedError::Corrupt(error)))?;
-        let timestamp = record.timestamp;
-        if timestamp >= 0 && !(earliest..=latest).contains(&timestamp) {
-            let why = format!("timestamp {timestamp} is outside of {earliest} to {latest}");
-            refused.push(RefusedRecord { index, why });
-        }
-    }
+    let within = earliest..=latest;
+    let refused = codecs.with(|codecs| out_of_time(batch, settings, &within, codecs))?;
     if refused.is_empty() {
         Ok(())
     } else {
         Err(AppendError::Records { code: ErrorCode::INVALID_TIMESTAMP, refused })
     }
+}
+
+/// The records whose timestamp is not `within` the bounds.
+fn out_of_time(
+    batch: &BatchView<'_>,
+    settings: &Settings,
+    within: &RangeInclusive<i64>,
+    codecs: &mut Codecs,
+) -> Result<Vec<RefusedRecord>, AppendError> {
+    let mut refused = Vec::new();
+    for (index, record) in (0..).zip(records(batch, settings, codecs)?) {
+        let record = record.map_err(|error| AppendError::Produced(ProducedError::Corrupt(error)))?;
+        let timestamp = record.timestamp;
+        if timestamp >= 0 && !within.contains(&timestamp) {
+            let (earliest, latest) = (within.start(), within.end());
+            let why = format!("timestamp {timestamp} is outside of {earliest} to {latest}");
+            refused.push(RefusedRecord { index, why });
+        }
+    }
+    Ok(refused)
 }
 
 fn records<'r>(

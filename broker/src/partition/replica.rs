@@ -10,7 +10,7 @@ use bytes::Bytes;
 use kfk_protocol::uuid::Uuid;
 use parking_lot::{Mutex, RwLock};
 
-use super::append::{Acks, AppendError, Appended, Codecs, check_size, validate};
+use super::append::{Acks, AppendError, Appended, CodecPool, check_size, validate};
 use super::flush::Blocking;
 use super::follower::{EpochEnd, Follower};
 use super::leader::{BrokerId, Leader, Leadership, ProposedIsr};
@@ -28,8 +28,7 @@ pub struct Shared {
     pub env: Env,
     /// `replica.lag.time.max.ms`.
     pub replica_lag_ms: i64,
-    /// Contexts for recompressing, one for each thread that does it at the same time.
-    codecs: Mutex<Vec<Codecs>>,
+    codecs: CodecPool,
     pub(super) blocking: Blocking,
     /// The settings that replicas have.
     pub settings: SharedSettings,
@@ -38,14 +37,13 @@ pub struct Shared {
 impl Shared {
     /// For `replica.lag.time.max.ms` of `replica_lag_ms`; `blocking` does what waits for the disk.
     pub fn new(env: Env, replica_lag_ms: i64, blocking: Blocking) -> Self {
-        Self { blocking, env, replica_lag_ms, codecs: Mutex::default(), settings: SharedSettings::default() }
-    }
-
-    fn with_codecs<T>(&self, work: impl FnOnce(&mut Codecs) -> T) -> T {
-        let mut codecs = self.codecs.lock().pop().unwrap_or_default();
-        let done = work(&mut codecs);
-        self.codecs.lock().push(codecs);
-        done
+        Self {
+            blocking,
+            env,
+            replica_lag_ms,
+            codecs: CodecPool::default(),
+            settings: SharedSettings::default(),
+        }
     }
 }
 
@@ -225,8 +223,7 @@ impl Partition {
     pub fn append(&self, records: Bytes, acks: Acks, api_version: i16) -> Result<Appended, AppendError> {
         let settings = Arc::clone(&self.settings.read());
         let now_ms = self.shared.env.clock.now_ms();
-        let batch =
-            self.shared.with_codecs(|codecs| validate(records, &settings, api_version, now_ms, codecs))?;
+        let batch = validate(records, &settings, api_version, now_ms, &self.shared.codecs)?;
         let lag_ms = self.shared.replica_lag_ms;
         let appended = self.state.lock().append(acks, &settings, now_ms, lag_ms, |log, leader_epoch| {
             log.append_produced(&batch, leader_epoch, now_ms)
