@@ -2,12 +2,14 @@
 
 mod in_flight;
 mod metrics;
+mod moment;
 mod pace;
 mod payload;
 mod percentiles;
 
 pub use in_flight::{InFlight, Sent};
 pub use metrics::print_metrics;
+pub use moment::Moment;
 pub use pace::Pace;
 pub use payload::{Payloads, Random};
 pub use percentiles::Percentiles;

@@ -13,13 +13,13 @@ use crate::cli::Call;
 use crate::connect::{self, PATIENCE};
 use crate::error::Failure;
 use crate::output::{Form, Output};
-use crate::perf::{InFlight, Pace, Sent, print_metrics};
+use crate::perf::{InFlight, Moment, Pace, Sent, print_metrics};
 use crate::signals;
 
 const NOT_CREATED: &str = "Failed to construct kafka producer";
 /// While nothing is to be sent, answers are looked at this often.
 const GLANCE: Duration = Duration::from_millis(100);
-/// Without a pace the clock is read for every so many records: it would cost as much as sending one.
+/// Without a pace the clocks are read for every so many records: they would cost as much as sending one.
 const RECORDS_A_TICK: u64 = 16;
 
 pub(super) fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
@@ -94,7 +94,7 @@ impl<'a> Sending<'a> {
         let start = Instant::now();
         let rate = (plan.throughput >= 0.0).then_some(plan.throughput);
         let pace = Pace::new(start.into_std(), rate);
-        let mut now = start;
+        let mut now = Moment::now();
         let mut looked = start;
         for number in 0..plan.records {
             while !pace.wait(number, GLANCE) || rate == Some(0.0) {
@@ -105,26 +105,27 @@ impl<'a> Sending<'a> {
                 }
             }
             if pace.is_limited() || number % RECORDS_A_TICK == 0 {
-                now = Instant::now();
+                now = Moment::now();
             }
             if plan.warmup > 0 && number == plan.warmup {
-                self.steady = Some(Stats::new(now, plan.interval, "steady state "));
+                self.steady = Some(Stats::new(now.at, plan.interval, "steady state "));
             }
             let payload = plan.payloads.next();
             let bytes = payload.len() as u64;
-            match producer.send_blocking(Record::new(&self.topic, payload)) {
+            let record = Record { timestamp: Some(now.wall_ms), ..Record::new(&self.topic, payload) };
+            match producer.send_blocking(record) {
                 Ok(delivery) => {
                     let class = u8::from(self.steady.is_some());
-                    let sent = Sent { at: now, due: now, records: 1, bytes, class };
+                    let sent = Sent { at: now.at, due: now.at, records: 1, bytes, class };
                     if self.in_flight.add(delivery, sent) {
                         self.settle(false, out);
-                        now = Instant::now();
+                        now = Moment::now();
                     }
                 }
                 Err(error) => self.refused(&error, out)?,
             }
-            if now.duration_since(looked) >= GLANCE {
-                looked = now;
+            if now.at.duration_since(looked) >= GLANCE {
+                looked = now.at;
                 self.settle(true, out);
             }
         }

@@ -13,7 +13,7 @@ use super::super::result::Measured;
 use super::records::Records;
 use super::schedule::{Progress, Schedule};
 use crate::connect::in_words;
-use crate::perf::{InFlight, Pace, Sent};
+use crate::perf::{InFlight, Moment, Pace, Sent};
 
 /// While nothing is to be sent, answers are looked at this often.
 const GLANCE: Duration = Duration::from_millis(20);
@@ -70,36 +70,38 @@ impl Writing<'_> {
         let pace = Pace::new((start + turn).into_std(), rate);
         let mut left = share(plan, index);
         let mut records = Records::new(plan, plan.workload == super::super::plan::Workload::Both);
-        let mut now = Instant::now();
-        let mut looked = now;
+        let mut now = Moment::now();
+        let mut looked = now.at;
         for number in 0.. {
             while !pace.wait(number, GLANCE) && !self.progress.is_stopped() {
                 self.settle(true);
             }
             if pace.is_limited() || number % RECORDS_A_TICK == 0 {
-                now = Instant::now();
+                now = Moment::now();
             }
-            let due = pace.due(number).map_or(now, Instant::from_std);
+            let due = pace.due(number).map_or(now.at, Instant::from_std);
             let counts = self.schedule.counts(due);
             if counts && left == Some(0) || end.is_some_and(|end| due >= end) || self.progress.is_stopped() {
                 break;
             }
             let topic = number as usize % topics.len();
-            let (key, value) = records.next(due.duration_since(start), now.duration_since(start));
+            let (key, value) = records.next(due.duration_since(start), now.at.duration_since(start));
             let bytes = (key.map_or(0, <[u8]>::len) + value.len()) as u64;
-            let record = Record { topic: &topics[topic], key, value: Some(value), ..Record::default() };
+            let timestamp = Some(now.wall_ms);
+            let record =
+                Record { topic: &topics[topic], timestamp, key, value: Some(value), ..Record::default() };
             let delivery = producer.send_blocking(record)?;
-            let sent = Sent { at: now, due, records: 1, bytes, class: u8::from(counts) };
+            let sent = Sent { at: now.at, due, records: 1, bytes, class: u8::from(counts) };
             let new_batch = self.in_flight[topic].add(delivery, sent);
             if counts && let Some(left) = &mut left {
                 *left -= 1;
             }
             if new_batch {
                 self.settle(false);
-                now = Instant::now();
+                now = Moment::now();
             }
-            if now.duration_since(looked) >= GLANCE {
-                looked = now;
+            if now.at.duration_since(looked) >= GLANCE {
+                looked = now.at;
                 self.settle(true);
             }
         }
