@@ -1,5 +1,6 @@
 //! The tools that measure, under `kfk`: what they count is checked, never how fast it went.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use rustix::process::Signal;
@@ -245,6 +246,36 @@ fn two_clusters_are_compared_and_histograms_are_kept() {
     );
     let written = std::fs::read_to_string(&log).unwrap();
     assert!(written.lines().any(|line| line.starts_with("Tag=produced,0.000,1.000,")), "{written}");
+}
+
+/// The second broker stands still for most of the time: whatever the machine does otherwise, its slowest record waits longer
+/// than that.
+#[test]
+fn a_comparison_shows_which_cluster_is_held_up() {
+    let (one, held_up) = (Broker::start(), Broker::start());
+    let done = AtomicBool::new(false);
+    let said = std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !done.load(Ordering::Relaxed) {
+                signal(&held_up.process, Signal::STOP);
+                std::thread::sleep(Duration::from_millis(1500));
+                signal(&held_up.process, Signal::CONT);
+                std::thread::sleep(Duration::from_millis(100));
+            }
+        });
+        let address = held_up.address.to_string();
+        let mut words = vec!["perf-test", "request-response", "--compare", &address, "--rounds", "1"];
+        words.extend(["--rate", "100", "--num-records", "200", "--warmup", "0s", "--acks", "1", "--json"]);
+        let said = one.kfk(&words);
+        done.store(true, Ordering::Relaxed);
+        said
+    });
+    assert_eq!(said.code, Some(0), "{said:?}");
+    let told = json(&said.out);
+    let figures = told["figures"].as_array().unwrap();
+    let max = figures.iter().find(|figure| figure["figure"] == "max").unwrap_or_else(|| panic!("{told}"));
+    assert!(max["second"][0].as_f64() >= Some(1e6), "{told}");
+    assert!(max["ratio"]["median"].as_f64() > Some(1.0), "{told}");
 }
 
 #[test]

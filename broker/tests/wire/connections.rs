@@ -10,9 +10,10 @@ use kfk_protocol::messages::describe_topic_partitions_request::TopicRequest;
 use kfk_protocol::messages::incremental_alter_configs_request::{AlterConfigsResource, AlterableConfig};
 use kfk_protocol::messages::{
     ApiVersionsRequest, DescribeTopicPartitionsRequest, FetchRequest, IncrementalAlterConfigsRequest,
+    ProduceRequest,
 };
 
-use super::client::{Client, batch, fetch_request, records, with_settings};
+use super::client::{Client, batch, fetch_request, produce_request, records, with_settings};
 
 fn in_memory() -> Env {
     Env { disk: Arc::new(MemoryDisk::default()), ..Env::real() }
@@ -50,6 +51,32 @@ async fn a_connection_without_traffic_is_closed_and_one_that_awaits_an_answer_is
         assert!(waiting.is_waiting());
         lively.produce_bytes(batch(&[(None, b"here")]), 1);
         assert!(!records(&waiting.hear::<FetchRequest>(11)).is_empty());
+    })
+    .await;
+}
+
+/// More than a connection may have unanswered, behind a fetch that only they can end, and of sizes that no read ends with.
+#[tokio::test]
+async fn requests_that_are_sent_without_waiting_are_answered_in_their_order() {
+    with_settings(in_memory(), &[], |addresses| {
+        let mut client = Client::connect(addresses[0]);
+        client.create(&[]);
+        client.say(&fetch_request(0, 3_600_000, 10_000), 11);
+        for number in 0..300 {
+            let value = vec![b'x'; 7 * number + 1];
+            client.say(&produce_request(batch(&[(None, &value)]), 1), 9);
+            if number % 50 == 0 {
+                client.say(&ApiVersionsRequest::default(), 0);
+            }
+        }
+        assert!(records(&client.hear::<FetchRequest>(11)).len() >= 10_000);
+        for number in 0..300 {
+            let answer = client.hear::<ProduceRequest>(9);
+            assert_eq!(answer.responses[0].partition_responses[0].base_offset, number);
+            if number % 50 == 0 {
+                assert_eq!(client.hear::<ApiVersionsRequest>(0).error_code, 0);
+            }
+        }
     })
     .await;
 }
