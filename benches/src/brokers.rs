@@ -14,6 +14,9 @@ use tempfile::TempDir;
 use crate::Error;
 use crate::client::Client;
 
+/// As in the configuration that Kafka ships: a group does not wait for more members than there are.
+const INSTANT_GROUPS: &str = "group.initial.rebalance.delay.ms=0";
+
 pub enum Broker {
     Kfk(PathBuf),
     Kafka(PathBuf),
@@ -45,6 +48,7 @@ impl Broker {
             Self::Kfk(kfk) => Command::new(kfk)
                 .args(["server-start", "--override", &format!("listeners=PLAINTEXT://{address}")])
                 .args(["--override", &format!("log.dirs={}", dir.path().join("data").display())])
+                .args(["--override", INSTANT_GROUPS])
                 .stdout(log.try_clone()?)
                 .stderr(log)
                 .spawn()?,
@@ -106,9 +110,7 @@ impl Running {
 
     /// Resident memory in MB.
     pub fn resident_mb(&self) -> Result<f64, Error> {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
-        let line = status.lines().find(|line| line.starts_with("VmRSS:")).ok_or("VmRSS")?;
-        Ok(line.split_whitespace().nth(1).ok_or("a number")?.parse::<f64>()? / 1024.0)
+        resident_mb_of(self.process.id())
     }
 
     /// Seconds of CPU that the process has used, in all of its threads, ended ones too.
@@ -137,13 +139,20 @@ impl Drop for Running {
     }
 }
 
+/// Resident memory of a process in MB.
+pub fn resident_mb_of(process: u32) -> Result<f64, Error> {
+    let status = fs::read_to_string(format!("/proc/{process}/status"))?;
+    let line = status.lines().find(|line| line.starts_with("VmRSS:")).ok_or("VmRSS")?;
+    Ok(line.split_whitespace().nth(1).ok_or("a number")?.parse::<f64>()? / 1024.0)
+}
+
 fn kafka_properties(dir: &Path, port: u16, controller: u16) -> String {
     format!(
         "process.roles=broker,controller\nnode.id=1\ncontroller.listener.names=CONTROLLER\n\
          controller.quorum.bootstrap.servers=127.0.0.1:{controller}\n\
          listeners=PLAINTEXT://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller}\n\
          advertised.listeners=PLAINTEXT://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller}\n\
-         log.dirs={}\noffsets.topic.replication.factor=1\n",
+         log.dirs={}\noffsets.topic.replication.factor=1\n{INSTANT_GROUPS}\n",
         dir.join("data").display()
     )
 }

@@ -2,22 +2,29 @@
 //!
 //! Every broker gets the same bytes from the same client, in turns, each on a fresh directory.
 
+mod bound;
 mod brokers;
 mod cleaning;
 mod client;
 mod closed_loop;
 mod connections;
+mod growth;
+mod latency;
 mod neutral;
 mod partitions;
+mod perf;
+mod results;
+mod steady;
 mod table;
+mod tools;
 
 use std::path::{Path, PathBuf};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use brokers::Broker;
 use closed_loop::{LOOPS, closed_loop, ping_pong};
-use table::Table;
+use table::{BOUND, Table};
 
 type Error = Box<dyn std::error::Error>;
 
@@ -29,17 +36,48 @@ A BROKER is a kfk binary, or the directory of an Apache Kafka. WHAT is one of
   connections  1,000 connections, 100 of them busy: memory and latency
   partitions   creating a topic of 1, 100, 1,000 and 10,000 partitions
   cleaning     compaction: MB of dirty log a second, CPU seconds a GB
-  neutral      a librdkafka client (benches/neutral): throughput, and CPU seconds of the broker a GB";
+  neutral      a librdkafka client (benches/neutral): throughput, and CPU seconds of the broker a GB
+  perf         the perf tools of both, beside the bound
+  codecs       the perf tools of both, codec by codec
+  latency      end to end, at 10 % and 50 % load
+  growth       1 to 1,000 partitions and connections, records of 100 B to 1 MB
+  steady       memory of kfk's broker and client over ten minutes
+  at           the closed loop against one running broker, for profilers: its address in place of BROKER
+
+With KFK_RESULTS=FILE the section of WHAT is written there too.";
+
+/// The title of each mode's section in RESULTS.md.
+fn title(what: &str) -> Result<&'static str, Error> {
+    Ok(match what {
+        "basics" => "Start, stop, memory, a command",
+        "loop" => "One request at a time",
+        "connections" => "A thousand connections",
+        "partitions" => "Creating partitions",
+        "cleaning" => "Compaction",
+        "neutral" => "librdkafka as the client",
+        "perf" => "The perf tools",
+        "codecs" => "Codecs",
+        "latency" => "Latency under load",
+        "growth" => "How cost grows",
+        "steady" => "Ten minutes of work",
+        _ => return Err(USAGE.into()),
+    })
+}
 
 fn main() -> Result<(), Error> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let [what, rounds, brokers @ ..] = words.as_slice() else { return Err(USAGE.into()) };
     let rounds: usize = rounds.parse().map_err(|_| USAGE)?;
+    if what == "at" {
+        return against(rounds, brokers);
+    }
     let brokers: Vec<Broker> = brokers.iter().map(|path| broker(Path::new(path))).collect();
     println!(
         "{what}: {} cores, {rounds} rounds; medians, smallest and largest",
         thread::available_parallelism()?
     );
+    let title = title(what)?;
+    let load = results::load();
     let mut table = Table::default();
     for _ in 0..rounds {
         match what.as_str() {
@@ -49,10 +87,29 @@ fn main() -> Result<(), Error> {
             "partitions" => partitions::measure(&brokers, &mut table)?,
             "cleaning" => cleaning::measure(&brokers, &mut table)?,
             "neutral" => neutral::measure(&brokers, &mut table)?,
+            "perf" => perf::measure(&brokers, &mut table)?,
+            "codecs" => perf::codecs(&brokers, &mut table)?,
+            "latency" => latency::measure(&brokers, &mut table)?,
+            "growth" => growth::measure(&brokers, &mut table)?,
+            "steady" => steady::measure(&brokers, &mut table)?,
             _ => return Err(USAGE.into()),
         }
     }
     table.print();
+    if let Some(file) = std::env::var_os("KFK_RESULTS") {
+        let body = format!("{}\n\n{}", results::provenance(what, rounds, &load), table.markdown());
+        results::write(Path::new(&file), title, &body)?;
+    }
+    Ok(())
+}
+
+/// The closed loop against a broker that somebody else started.
+fn against(rounds: usize, addresses: &[String]) -> Result<(), Error> {
+    let [address] = addresses else { return Err(USAGE.into()) };
+    for _ in 0..rounds {
+        let (p50, p99) = closed_loop(address.parse()?, "at")?;
+        println!("p50 {p50:.2} us, p99 {p99:.2} us");
+    }
     Ok(())
 }
 
@@ -72,13 +129,21 @@ fn basics(brokers: &[Broker], table: &mut Table) -> Result<(), Error> {
         let fastest = list.into_iter().min().unwrap_or_default();
         table.add("topics --list, ms", name, fastest.as_secs_f64() * 1e3);
         let (p50, p99) = closed_loop(running.address, "loop")?;
+        for group in ["first", "second"] {
+            let began = Instant::now();
+            broker.first_of_group(running.address, "loop", group)?;
+            if group == "second" {
+                let took = began.elapsed().as_secs_f64() * 1e3;
+                table.add("console-consumer in a new group, start to exit with a record, ms", name, took);
+            }
+        }
         table.add("closed loop 1 KiB p50, us", name, p50);
         table.add("closed loop 1 KiB p99, us", name, p99);
         table.add("SIGTERM to exit, ms", name, running.stop()?.as_secs_f64() * 1e3);
     }
     let (p50, p99) = ping_pong()?;
-    table.add("closed loop 1 KiB p50, us", "ping-pong", p50);
-    table.add("closed loop 1 KiB p99, us", "ping-pong", p99);
+    table.add("closed loop 1 KiB p50, us", BOUND, p50);
+    table.add("closed loop 1 KiB p99, us", BOUND, p99);
     Ok(())
 }
 
@@ -87,8 +152,8 @@ fn loops(brokers: &[Broker], table: &mut Table) -> Result<(), Error> {
     let running = brokers.iter().map(Broker::start).collect::<Result<Vec<_>, _>>()?;
     for turn in 0..5 {
         let (p50, p99) = ping_pong()?;
-        table.add("closed loop 1 KiB p50, us", "ping-pong", p50);
-        table.add("closed loop 1 KiB p99, us", "ping-pong", p99);
+        table.add("closed loop 1 KiB p50, us", BOUND, p50);
+        table.add("closed loop 1 KiB p99, us", BOUND, p99);
         for (broker, (running, _)) in brokers.iter().zip(&running) {
             let name = &broker.name();
             let before = running.cpu_seconds()?;

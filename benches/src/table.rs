@@ -1,10 +1,18 @@
 //! Measurements, and how they are told.
 
+use std::fmt::Write;
+
 /// Measurements by row and by who.
 #[derive(Default)]
 pub struct Table {
     rows: Vec<(String, Vec<(String, Vec<f64>)>)>,
+    notes: Vec<String>,
 }
+
+/// Who has a column of its own in a section of RESULTS.md.
+const COLUMNS: [&str; 2] = ["kfk", "Kafka"];
+/// What no broker can be better than.
+pub const BOUND: &str = "bound";
 
 impl Table {
     pub fn add(&mut self, row: &str, who: &str, value: f64) {
@@ -16,6 +24,13 @@ impl Table {
         match columns.iter_mut().find(|(name, _)| name == who) {
             Some((_, values)) => values.push(value),
             None => columns.push((who.to_owned(), vec![value])),
+        }
+    }
+
+    /// Something that whoever reads the figures should know. Said once, however often it is given.
+    pub fn note(&mut self, note: &str) {
+        if !self.notes.iter().any(|known| known == note) {
+            self.notes.push(note.to_owned());
         }
     }
 
@@ -36,5 +51,64 @@ impl Table {
             }
             println!("{row}: {}", told.join(", "));
         }
+        self.notes.iter().for_each(|note| println!("{note}"));
     }
+
+    /// As a table of RESULTS.md: how many times better than Kafka, and how far from the bound.
+    pub fn markdown(&mut self) -> String {
+        let mut text = String::from(
+            "| what | kfk | Apache Kafka | ratio | bound | of the bound |\n|---|---|---|---|---|---|\n",
+        );
+        for (row, columns) in &mut self.rows {
+            columns.iter_mut().for_each(|(_, values)| values.sort_by(f64::total_cmp));
+            let of =
+                |who: &str| columns.iter().find(|(name, _)| name == who).map(|(_, values)| values.as_slice());
+            let [kfk, kafka] = COLUMNS.map(of);
+            let bound = of(BOUND);
+            let more_is_better = row.ends_with("/s") || row.ends_with("a second");
+            let times = |other: Option<&[f64]>| match (kfk, other) {
+                (Some(kfk), Some(other)) if more_is_better => significant(median(kfk) / median(other)),
+                (Some(kfk), Some(other)) => significant(median(other) / median(kfk)),
+                _ => String::new(),
+            };
+            let told = |values: Option<&[f64]>| values.map_or_else(String::new, with_spread);
+            // Writing into a String cannot fail.
+            let _ = writeln!(
+                text,
+                "| {row} | {} | {} | {} | {} | {} |",
+                told(kfk),
+                told(kafka),
+                times(kafka),
+                told(bound),
+                times(bound)
+            );
+        }
+        for note in &self.notes {
+            let _ = writeln!(text, "\n{note}");
+        }
+        text
+    }
+}
+
+fn median(sorted: &[f64]) -> f64 {
+    sorted[sorted.len() / 2]
+}
+
+fn with_spread(sorted: &[f64]) -> String {
+    let (least, most) = (significant(sorted[0]), significant(sorted[sorted.len() - 1]));
+    match sorted.len() {
+        1 => least,
+        _ => format!("{} ({least} to {most})", significant(median(sorted))),
+    }
+}
+
+/// Three digits that say something.
+fn significant(value: f64) -> String {
+    let digits = match value.abs() {
+        value if value >= 1e6 => return format!("{:.2} M", value / 1e6),
+        value if value >= 100.0 => 0,
+        value if value >= 10.0 => 1,
+        _ => 2,
+    };
+    format!("{value:.digits$}")
 }
