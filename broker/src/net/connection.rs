@@ -1,9 +1,10 @@
 //! One connection: reads frames, hands each to the API, writes the answers in the order of the requests.
 //!
 //! One task does all three. It reads before it asks the reactor whether there is anything to read: a client that was
-//! woken by its answer has often sent the next request by then, and a sleep less is a fifth of a round trip. Frames that have arrived together are dispatched together, and the answers that
-//! are there go out in one write. An answer that comes later holds back those behind it (Kafka's order),
-//! not the dispatching of requests, up to [`MAX_IN_FLIGHT`].
+//! woken by its answer has often sent the next request by then, and a sleep less is a fifth of a round trip. Frames that
+//! have arrived together are dispatched together, as long as they are small, and the answers that are there go out in
+//! one write. An answer that comes later holds back those behind it (Kafka's order), not the dispatching of requests, up
+//! to [`MAX_IN_FLIGHT`].
 
 use std::collections::VecDeque;
 use std::io;
@@ -25,6 +26,10 @@ use crate::broker::Broker;
 
 /// Requests of one connection that may be unanswered; no more is read until one is answered.
 const MAX_IN_FLIGHT: usize = 64;
+
+/// Bytes of requests after which the answers that are there leave, though more requests have arrived: a client that is
+/// allowed few in flight goes on sending while the others are worked on.
+const ANSWERED_TOGETHER: usize = 32 << 10;
 
 /// Reads in a row without a look at what else there is to do on this thread.
 const READS_IN_A_ROW: u32 = 16;
@@ -52,7 +57,7 @@ pub enum Closed {
 /// Whether all frames that have arrived are dispatched.
 enum Arrived {
     All,
-    /// There may be more; the connection had [`MAX_IN_FLIGHT`] requests unanswered.
+    /// There may be more: it was time to answer ([`ANSWERED_TOGETHER`]), or there are [`MAX_IN_FLIGHT`] unanswered.
     More,
 }
 
@@ -75,6 +80,7 @@ pub async fn run(
         stream,
         buffers,
         inbox: BytesMut::new(),
+        ahead: frame::READ_AHEAD,
         largest_frame: 0,
         reads_in_a_row: 0,
         answers: VecDeque::new(),
@@ -108,6 +114,8 @@ struct Connection<'a> {
     buffers: &'a Buffers,
     /// What has arrived and is not dispatched. Without room while the connection is idle.
     inbox: BytesMut,
+    /// Room that is made in the inbox beyond a frame's own.
+    ahead: usize,
     /// Of those that went through this inbox.
     largest_frame: usize,
     reads_in_a_row: u32,
@@ -126,8 +134,12 @@ impl Connection<'_> {
         info: &ConnectionInfo,
         max_frame: usize,
     ) -> Result<Arrived, Closed> {
-        while self.has_room() {
-            let Some(frame) = frame::take(&mut self.inbox, max_frame)? else { return Ok(Arrived::All) };
+        let mut dispatched = 0;
+        while self.has_room() && dispatched < ANSWERED_TOGETHER {
+            let Some(frame) = frame::take(&mut self.inbox, max_frame, self.ahead)? else {
+                return Ok(Arrived::All);
+            };
+            dispatched += frame.len();
             self.largest_frame = self.largest_frame.max(frame.len());
             match dispatch(broker, info, frame) {
                 Reply::Now(body) => self.answers.push_back(Answer::Here(body)),
@@ -203,13 +215,26 @@ impl Connection<'_> {
     fn read_what_is_there(&mut self) -> Result<bool, Closed> {
         if self.inbox.capacity() == 0 {
             self.inbox = self.buffers.take();
-            self.inbox.reserve(frame::READ_AHEAD);
+            self.inbox.reserve(self.ahead);
         }
         match self.stream.try_read_buf(&mut self.inbox) {
             Ok(0) => Err(Closed::ByClient),
-            Ok(_) => Ok(true),
+            Ok(got) => {
+                self.look_ahead(got);
+                Ok(true)
+            }
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(false),
             Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Reads more at a time from a client that sends faster than its requests are read, and less from one that does not.
+    /// Large frames are read into room of their own.
+    fn look_ahead(&mut self, got: usize) {
+        if self.inbox.len() == self.inbox.capacity() && self.largest_frame <= frame::FARTHEST_AHEAD / 4 {
+            self.ahead = (2 * self.ahead).min(frame::FARTHEST_AHEAD);
+        } else if got < self.ahead / 4 {
+            self.ahead = (self.ahead / 2).max(frame::READ_AHEAD);
         }
     }
 
