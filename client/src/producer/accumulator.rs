@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
 use kfk_protocol::compression::{Compression, Compressor};
 use kfk_protocol::record_batch::{BatchBuilder, BatchFields, layout, record_size_upper_bound};
 use kfk_protocol::uuid::Uuid;
 
 use super::batch::{Batch, Callback, Payload, ProducerId};
-use super::delivery::Delivery;
+use super::delivery::{Completion, Delivery};
 use super::murmur2::partition_of_key;
 use super::partitioner::{Choice, Partitioning};
 use super::queue::Queue;
@@ -21,6 +22,9 @@ use crate::config::ProducerConfig;
 use crate::error::ClientError;
 use crate::random::Random;
 use crate::retry::Backoff;
+
+/// Buffers that are kept: as many batches as are usually under way.
+const MOST_SPARE: usize = 8;
 
 /// The part of the configuration that the core goes by.
 #[derive(Debug, Clone)]
@@ -69,6 +73,8 @@ pub(super) struct Accumulator {
     /// The topic of the last record: most producers write to one.
     last_topic: usize,
     pub(super) memory_used: usize,
+    /// Buffers of batches that are done, for those that come.
+    spare: Vec<Vec<u8>>,
     /// How many senders wait for memory.
     pub(super) memory_waiters: usize,
     pub(super) flushing: usize,
@@ -137,6 +143,7 @@ impl Accumulator {
             by_name: HashMap::new(),
             last_topic: 0,
             memory_used: 0,
+            spare: Vec::new(),
             memory_waiters: 0,
             flushing: 0,
             closing: false,
@@ -234,8 +241,14 @@ impl Accumulator {
                 return Err(Refused::NoRoom);
             }
             self.memory_used += memory;
-            let builder = BatchBuilder::with_capacity(BatchFields::default(), memory);
-            queue.waiting.push_back(Batch::open(queue.next_ordinal, builder, memory, now()));
+            let fields = BatchFields::default();
+            let spare = if memory == settings.batch_size { self.spare.pop() } else { None };
+            let builder = match spare {
+                Some(buffer) => BatchBuilder::reusing(fields, buffer, memory),
+                None => BatchBuilder::with_capacity(fields, memory),
+            };
+            let completion = Completion::of(&queues.name, partition);
+            queue.waiting.push_back(Batch::open(queue.next_ordinal, builder, memory, now(), completion));
             wake = true;
             if !queue.listed {
                 queue.listed = true;
@@ -260,13 +273,7 @@ impl Accumulator {
         if let Some(callback) = callback.take() {
             batch.callbacks.push((index_in_batch, timestamp, callback));
         }
-        let delivery = Delivery {
-            completion: batch.completion.clone(),
-            index: index_in_batch,
-            topic: queues.name.clone(),
-            partition,
-            timestamp,
-        };
+        let delivery = Delivery { completion: batch.completion.clone(), index: index_in_batch, timestamp };
         if chosen == Chosen::Sticky {
             let all_full = queue.all_full();
             if queues.sticky.count(added, settings.batch_size, all_full) {
@@ -276,6 +283,21 @@ impl Accumulator {
             queues.placed += 1;
         }
         Ok(Appended { delivery, wake })
+    }
+
+    /// Keeps the buffer of a batch that has arrived, if nobody else has it and there is room in `buffer.memory`: the next
+    /// batch finds it warm, and need not clear it.
+    pub(super) fn keep(&mut self, batch: Bytes) {
+        let kept: usize = self.spare.iter().map(Vec::capacity).sum();
+        let usual = self.settings.batch_size;
+        let has_room =
+            self.spare.len() < MOST_SPARE && self.memory_used + kept + usual <= self.settings.buffer_memory;
+        if has_room && batch.len() > usual / 2 && batch.is_unique() {
+            let buffer = Vec::from(batch);
+            if (usual..=2 * usual).contains(&buffer.capacity()) {
+                self.spare.push(buffer);
+            }
+        }
     }
 
     fn topic_index(&self, name: &str) -> Option<usize> {

@@ -3,7 +3,7 @@
 use kfk_protocol::compression::CompressionType;
 use kfk_protocol::error_code::ErrorCode;
 
-use super::super::drain::{Departure, Plan};
+use super::super::drain::{Departing, Departure, Plan};
 use super::super::outcomes::Landing;
 use super::*;
 use crate::cluster::Partition;
@@ -269,4 +269,22 @@ fn records_without_a_key_stay_together_and_then_move_on() {
     used.dedup();
     assert_eq!(used, [0, 1, 2, 3]);
     assert!(runs.count() > 15);
+}
+
+#[test]
+fn the_buffer_of_a_batch_that_has_arrived_serves_the_next_one_unless_somebody_else_has_it() {
+    let mut core = core(settings(), &[Some(1)]);
+    for (round, elsewhere) in [(0, false), (1, true), (2, false)] {
+        let now = round * 100 * MS;
+        send(&mut core, 0, 100, now).unwrap();
+        assert!(core.spare.is_empty());
+        let mut departure = drain(&mut core, now + 10 * MS).requests.remove(0);
+        let Departing { place, payload, stamp, .. } = departure.batches.remove(0);
+        let bytes = payload.seal(stamp, core.settings.compression, &mut Compressor::new()).unwrap();
+        let held = elsewhere.then(|| bytes.clone());
+        core.request_done(departure.node);
+        let landing = Landing::Appended { base_offset: 0, append_time: -1 };
+        assert!(core.land(place, bytes, landing, now + 20 * MS).is_some());
+        assert_eq!(core.spare.len(), usize::from(held.is_none()));
+    }
 }

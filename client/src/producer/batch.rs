@@ -67,7 +67,13 @@ pub(super) struct Batch {
 }
 
 impl Batch {
-    pub(super) fn open(ordinal: u64, builder: BatchBuilder, memory: usize, now: Duration) -> Batch {
+    pub(super) fn open(
+        ordinal: u64,
+        builder: BatchBuilder,
+        memory: usize,
+        now: Duration,
+        completion: Arc<Completion>,
+    ) -> Batch {
         Batch {
             ordinal,
             payload: Payload::Open(builder),
@@ -80,7 +86,7 @@ impl Batch {
             restamped: false,
             last_error: None,
             memory,
-            completion: Arc::default(),
+            completion,
             callbacks: Vec::new(),
         }
     }
@@ -109,21 +115,18 @@ impl Batch {
         }
         let first = self.records / 2;
         let Some(halves) = halves(bytes, first, compression, compressor) else { return Err(Box::new(self)) };
-        let [left, right]: [Arc<Completion>; 2] = Default::default();
+        let (left, right) = (self.completion.part(), self.completion.part());
         self.completion.split(first, left.clone(), right.clone());
         let part = |ordinal: u64, records: u32, memory: usize, bytes: Bytes, completion| Batch {
             ordinal,
             payload: Payload::Sealed(bytes),
             records,
             full: true,
-            memory,
-            completion,
-            callbacks: Vec::new(),
             stamp: self.stamp.map(|stamp| Stamp {
                 base_sequence: add_sequence(stamp.base_sequence, (ordinal - self.ordinal) as u32),
                 ..stamp
             }),
-            ..Batch::open(ordinal, BatchBuilder::default(), 0, self.created)
+            ..Batch::open(ordinal, BatchBuilder::default(), memory, self.created, completion)
         };
         let [left_bytes, right_bytes] = halves;
         let half = self.memory / 2;

@@ -21,8 +21,12 @@ pub(super) enum Outcome {
 }
 
 /// The place where a batch's outcome appears.
-#[derive(Debug, Default)]
-pub(super) struct Completion(Mutex<State>);
+#[derive(Debug)]
+pub(super) struct Completion {
+    topic: Arc<str>,
+    partition: i32,
+    state: Mutex<State>,
+}
 
 #[derive(Debug)]
 enum State {
@@ -43,6 +47,16 @@ impl Default for State {
 }
 
 impl Completion {
+    /// For a batch of this partition.
+    pub(super) fn of(topic: &Arc<str>, partition: i32) -> Arc<Completion> {
+        Arc::new(Completion { topic: topic.clone(), partition, state: Mutex::default() })
+    }
+
+    /// For a part of the same batch.
+    pub(super) fn part(&self) -> Arc<Completion> {
+        Completion::of(&self.topic, self.partition)
+    }
+
     /// Says the outcome and wakes whoever waits. Only the first outcome counts.
     pub(super) fn complete(&self, outcome: Outcome) {
         self.settle(State::Done(outcome, Instant::now()));
@@ -56,7 +70,7 @@ impl Completion {
     /// Ready once every record has its outcome.
     pub(super) fn poll_settled(&self, context: &mut Context<'_>) -> Poll<()> {
         let (left, right) = {
-            let mut state = self.0.lock();
+            let mut state = self.state.lock();
             match &mut *state {
                 State::Done(..) => return Poll::Ready(()),
                 State::Pending(wakers) => {
@@ -74,7 +88,7 @@ impl Completion {
 
     fn settle(&self, settled: State) {
         let wakers = {
-            let mut state = self.0.lock();
+            let mut state = self.state.lock();
             let State::Pending(wakers) = &mut *state else { return };
             let wakers = std::mem::take(wakers);
             *state = settled;
@@ -88,7 +102,7 @@ impl Completion {
     /// How many of the first `records` records failed and why the first of them did, once that is known of all.
     fn failures(&self, records: u32) -> Option<(u32, Option<ClientError>)> {
         let (first, left, right) = {
-            match &*self.0.lock() {
+            match &*self.state.lock() {
                 State::Pending(_) => return None,
                 State::Done(Outcome::Appended { .. }, _) => return Some((0, None)),
                 State::Done(Outcome::Failed { error, .. }, _) => return Some((records, Some(error.clone()))),
@@ -102,7 +116,7 @@ impl Completion {
 
     /// When the last of the records got its outcome, once all have.
     fn settled_at(&self) -> Option<Instant> {
-        let (left, right) = match &*self.0.lock() {
+        let (left, right) = match &*self.state.lock() {
             State::Pending(_) => return None,
             State::Done(_, at) => return Some(*at),
             State::Split { left, right, .. } => (left.clone(), right.clone()),
@@ -113,7 +127,7 @@ impl Completion {
     /// The outcome of the record at `index`, and its index in the batch that had it.
     fn poll(&self, index: u32, context: Option<&mut Context<'_>>) -> Poll<(Outcome, u32)> {
         let (next, index) = {
-            let mut state = self.0.lock();
+            let mut state = self.state.lock();
             match &mut *state {
                 State::Done(outcome, _) => return Poll::Ready((outcome.clone(), index)),
                 State::Pending(wakers) => {
@@ -137,15 +151,13 @@ impl Completion {
 pub struct Delivery {
     pub(super) completion: Arc<Completion>,
     pub(super) index: u32,
-    pub(super) topic: Arc<str>,
-    pub(super) partition: i32,
     pub(super) timestamp: i64,
 }
 
 impl Delivery {
     /// The partition that was chosen; known at once.
     pub fn partition(&self) -> i32 {
-        self.partition
+        self.completion.partition
     }
 
     /// Whether both records went into the same batch.
@@ -176,7 +188,7 @@ impl Delivery {
     }
 
     fn read(&self, outcome: Outcome, index: u32) -> Result<RecordMetadata, ClientError> {
-        record_outcome(&outcome, index, &self.topic, self.partition, self.timestamp)
+        record_outcome(&outcome, index, &self.completion.topic, self.completion.partition, self.timestamp)
     }
 }
 
@@ -225,7 +237,7 @@ mod tests {
     use super::*;
 
     fn delivery(completion: &Arc<Completion>, index: u32) -> Delivery {
-        Delivery { completion: completion.clone(), index, topic: "t".into(), partition: 0, timestamp: 5 }
+        Delivery { completion: completion.clone(), index, timestamp: 5 }
     }
 
     fn appended(base_offset: i64) -> Outcome {
@@ -234,7 +246,7 @@ mod tests {
 
     #[test]
     fn each_record_knows_its_own_offset() {
-        let completion = Arc::new(Completion::default());
+        let completion = Completion::of(&"t".into(), 0);
         let deliveries = [delivery(&completion, 0), delivery(&completion, 7)];
         assert!(deliveries[0].outcome().is_none());
         completion.complete(appended(100));
@@ -245,7 +257,8 @@ mod tests {
 
     #[test]
     fn a_split_batch_still_answers_for_all_its_records() {
-        let (completion, left, right) = <(Arc<Completion>, Arc<Completion>, Arc<Completion>)>::default();
+        let completion = Completion::of(&"t".into(), 0);
+        let (left, right) = (completion.part(), completion.part());
         let deliveries = [0, 2, 3].map(|index| delivery(&completion, index));
         completion.split(3, left.clone(), right.clone());
         right.complete(appended(50));
@@ -259,7 +272,7 @@ mod tests {
 
     #[test]
     fn the_record_that_the_broker_blames_gets_its_words() {
-        let completion = Arc::new(Completion::default());
+        let completion = Completion::of(&"t".into(), 0);
         completion.complete(Outcome::Failed {
             error: ClientError::code(ErrorCode::INVALID_RECORD),
             records: [(1, "no key".to_string())].into(),

@@ -48,6 +48,7 @@ impl Accumulator {
         let finished = match landing {
             Landing::Appended { base_offset, append_time } => {
                 queue.acked(&batch);
+                self.keep(bytes);
                 Some((batch, Outcome::Appended { base_offset, append_time }))
             }
             Landing::Refused { error, .. }

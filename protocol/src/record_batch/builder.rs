@@ -85,6 +85,12 @@ impl BatchBuilder {
         }
     }
 
+    /// An empty batch with room for `capacity` bytes in a buffer that a batch was in before: what has been written once
+    /// need not be cleared.
+    pub fn reusing(fields: BatchFields, buffer: Vec<u8>, capacity: usize) -> Self {
+        BatchBuilder { buffer, ..BatchBuilder::with_capacity(fields, capacity) }
+    }
+
     /// Drops the records and takes new fields; the buffer stays.
     pub fn reset(&mut self, fields: BatchFields) {
         self.fields = fields;
