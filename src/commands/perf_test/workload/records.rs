@@ -33,6 +33,8 @@ const WORDS: [&str; 24] = [
     "delivery",
     "by",
 ];
+/// Random letters of all producers together: a thousand producers take no more memory and time to begin than a few.
+const RANDOM_BYTES: usize = 64 << 20;
 /// How much text is written before it begins again.
 const TEXT_BYTES: usize = 1 << 20;
 /// How many payloads are prepared of a text.
@@ -51,7 +53,10 @@ impl Records {
     /// `stamps` is whether values carry their times.
     pub(super) fn new(plan: &Plan, stamps: bool) -> Self {
         let payloads = match &plan.payload {
-            Payload::Random => Payloads::random(plan.record_size, u64::MAX),
+            Payload::Random => {
+                let bytes = RANDOM_BYTES / plan.producers;
+                Payloads::random(plan.record_size, (bytes / plan.record_size.max(1)).max(16) as u64)
+            }
             Payload::Text => text(plan.record_size),
             Payload::Lines(lines) => Payloads::Given { all: lines.clone(), random: Random::default() },
         };
