@@ -7,6 +7,7 @@ use bytes::Bytes;
 
 use super::{DecodeError, Records};
 use crate::uuid::Uuid;
+use crate::varint::{VarintError, read_uvarint};
 
 type Result<T> = std::result::Result<T, DecodeError>;
 
@@ -156,19 +157,16 @@ impl Reader {
     }
 
     fn long_uvarint(&mut self) -> Result<u32> {
-        let mut value = 0u32;
-        for (index, byte) in self.left().iter().take(5).enumerate() {
-            let bits = u32::from(byte & 0x7f);
-            if index == 4 && *byte > 0x0f {
-                return Err(DecodeError::VarintTooLong { at: self.at });
+        let mut rest = self.left();
+        match read_uvarint(&mut rest) {
+            Ok(value) => {
+                let left = rest.len();
+                self.at = self.end - left;
+                Ok(value)
             }
-            value |= bits << (7 * index);
-            if byte & 0x80 == 0 {
-                self.at += index + 1;
-                return Ok(value);
-            }
+            Err(VarintError::TooLong) => Err(DecodeError::VarintTooLong { at: self.at }),
+            Err(VarintError::Truncated) => self.truncated(self.remaining() + 1),
         }
-        self.truncated(self.remaining() + 1)
     }
 
     /// A length or count before its bytes or elements; null is None.

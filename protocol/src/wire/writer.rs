@@ -4,6 +4,7 @@ use bytes::Bytes;
 
 use super::{EncodeError, Records};
 use crate::uuid::Uuid;
+use crate::varint::{MAX_VARINT_BYTES, put_uvarint};
 
 type Result<T> = std::result::Result<T, EncodeError>;
 
@@ -155,11 +156,7 @@ impl Writer {
     /// UNSIGNED_VARINT.
     #[inline]
     pub fn uvarint(&mut self, value: u32) {
-        if value < 0x80 {
-            return self.buffer.push(value as u8);
-        }
-        let (bytes, length) = uvarint_bytes(value);
-        self.raw(&bytes[..length]);
+        put_uvarint(&mut self.buffer, value);
     }
 
     /// A length or count; None is null.
@@ -322,23 +319,13 @@ impl Writer {
         value(self)?;
         let length = self.wire_len() - wire_start;
         let size = u32::try_from(length).map_err(|_| EncodeError::TooLong { length })?;
-        let (bytes, width) = uvarint_bytes(size);
-        self.buffer.splice(size_at..size_at + 1, bytes[..width].iter().copied());
+        let mut bytes = Vec::with_capacity(MAX_VARINT_BYTES);
+        put_uvarint(&mut bytes, size);
+        let width = bytes.len();
+        self.buffer.splice(size_at..size_at + 1, bytes);
         for splice in self.splices.iter_mut().rev().take_while(|splice| splice.at > size_at) {
             splice.at += width - 1;
         }
         Ok(())
     }
-}
-
-fn uvarint_bytes(mut value: u32) -> ([u8; 5], usize) {
-    let mut bytes = [0; 5];
-    let mut length = 0;
-    while value >= 0x80 {
-        bytes[length] = value as u8 | 0x80;
-        value >>= 7;
-        length += 1;
-    }
-    bytes[length] = value as u8;
-    (bytes, length + 1)
 }
