@@ -82,40 +82,42 @@ fn controller_request(broker: &Broker, incarnation: Uuid, bound: &[Bound]) -> Co
     use controller_registration_request::{Feature, Listener};
     let (_, voters) = broker.controller.driver().voters();
     let mine = voters.iter().find(|voter| voter.key.id == broker.node_id());
-    let mut listeners: Vec<Listener> = mine
+    let listener = |name, host, port| Listener { name, host, port, security_protocol: PLAINTEXT };
+    let mut reached: Vec<Listener> = mine
         .into_iter()
         .flat_map(|voter| &voter.endpoints)
-        .map(|endpoint| Listener {
-            name: endpoint.name.clone(),
-            host: endpoint.host.clone(),
-            port: endpoint.port,
-            security_protocol: PLAINTEXT,
-        })
+        .map(|endpoint| listener(endpoint.name.clone(), endpoint.host.clone(), endpoint.port))
         .collect();
-    if listeners.is_empty() {
-        listeners = bound
-            .iter()
-            .filter(|bound| bound.kind == ListenerType::Controller)
-            .map(|bound| Listener {
-                name: bound.name.to_string(),
-                host: named_host(&bound.address.ip().to_string()),
-                port: bound.address.port(),
-                security_protocol: PLAINTEXT,
-            })
-            .collect();
+    if reached.is_empty() {
+        reached = listeners(bound, ListenerType::Controller, listener);
     }
-    let feature = |feature: &crate::metadata::version::Feature| Feature {
-        name: feature.name.to_owned(),
-        min_supported_version: feature.min,
-        max_supported_version: feature.max,
-    };
     ControllerRegistrationRequest {
         controller_id: broker.node_id(),
         incarnation_id: incarnation,
         zk_migration_ready: false,
-        listeners,
-        features: FEATURES.iter().map(feature).collect(),
+        listeners: reached,
+        features: features(|name, min_supported_version, max_supported_version| Feature {
+            name,
+            min_supported_version,
+            max_supported_version,
+        }),
     }
+}
+
+/// What this node can, in the form of a request.
+fn features<F>(of: impl Fn(String, i16, i16) -> F) -> Vec<F> {
+    FEATURES.iter().map(|feature| of(feature.name.to_owned(), feature.min, feature.max)).collect()
+}
+
+/// The listeners of one kind, by the addresses that they are bound to, in the form of a request.
+fn listeners<L>(bound: &[Bound], kind: ListenerType, of: impl Fn(String, String, u16) -> L) -> Vec<L> {
+    let of_kind = bound.iter().filter(|bound| bound.kind == kind);
+    of_kind
+        .map(|bound| {
+            let host = named_host(&bound.address.ip().to_string());
+            of(bound.name.to_string(), host, bound.address.port())
+        })
+        .collect()
 }
 
 fn broker_request(
@@ -126,38 +128,24 @@ fn broker_request(
 ) -> BrokerRegistrationRequest {
     use broker_registration_request::{Feature, Listener};
     let node = broker.config.node();
-    let listeners = match &node.advertised_listeners {
+    let listener = |name, host, port| Listener { name, host, port, security_protocol: PLAINTEXT };
+    let reached = match &node.advertised_listeners {
         Some(advertised) => advertised
             .iter()
-            .map(|endpoint| Listener {
-                name: endpoint.listener.clone(),
-                host: named_host(&endpoint.host),
-                port: endpoint.port,
-                security_protocol: PLAINTEXT,
-            })
+            .map(|endpoint| listener(endpoint.listener.clone(), named_host(&endpoint.host), endpoint.port))
             .collect(),
-        None => bound
-            .iter()
-            .filter(|bound| bound.kind == ListenerType::Broker)
-            .map(|bound| Listener {
-                name: bound.name.to_string(),
-                host: named_host(&bound.address.ip().to_string()),
-                port: bound.address.port(),
-                security_protocol: PLAINTEXT,
-            })
-            .collect(),
-    };
-    let feature = |feature: &crate::metadata::version::Feature| Feature {
-        name: feature.name.to_owned(),
-        min_supported_version: feature.min,
-        max_supported_version: feature.max,
+        None => listeners(bound, ListenerType::Broker, listener),
     };
     BrokerRegistrationRequest {
         broker_id: broker.node_id(),
         cluster_id: broker.cluster_id().to_owned(),
         incarnation_id: incarnation,
-        listeners,
-        features: FEATURES.iter().map(feature).collect(),
+        listeners: reached,
+        features: features(|name, min_supported_version, max_supported_version| Feature {
+            name,
+            min_supported_version,
+            max_supported_version,
+        }),
         rack: node.rack.clone(),
         is_migrating_zk_broker: false,
         log_dirs: dirs.ids(),

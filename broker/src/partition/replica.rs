@@ -12,9 +12,8 @@ use parking_lot::{Mutex, RwLock};
 
 use super::append::{Acks, AppendError, Appended, CodecPool, check_size, validate};
 use super::flush::Blocking;
-use super::follower::{EpochEnd, Follower};
+use super::follower::Follower;
 use super::leader::{BrokerId, Leader, Leadership, ProposedIsr};
-use super::offsets::{FoundOffset, NOT_FOUND, OffsetSpec};
 use super::parked::WaitList;
 use super::read::{ReadError, ReadOutcome, ReadRequest, Reader};
 use super::settings::{Settings, SharedSettings};
@@ -316,58 +315,6 @@ impl Partition {
             }
         }
         Ok(outcome)
-    }
-
-    /// Finds an offset by its meaning or by time, as far as `reader` may see.
-    ///
-    /// # Errors
-    /// This replica cannot answer, for the reason given.
-    pub fn find_offset(
-        &self,
-        spec: OffsetSpec,
-        current_leader_epoch: i32,
-        reader: Reader,
-    ) -> Result<FoundOffset, ReadError> {
-        let state = self.state.lock();
-        state.check_leader_for(reader)?;
-        state.check_epoch(current_leader_epoch)?;
-        let upper = state.upper_bound(reader);
-        if let (Role::Leader(leader), OffsetSpec::Latest | OffsetSpec::AtTime(_) | OffsetSpec::MaxTimestamp) =
-            (&state.role, spec)
-            && matches!(reader, Reader::Consumer { .. })
-            && leader.high_watermark() < leader.epoch_start_offset()
-        {
-            return Err(ReadError::OffsetNotAvailable);
-        }
-        let by_time = match spec {
-            OffsetSpec::Latest => {
-                return Ok(FoundOffset { timestamp: -1, offset: upper, leader_epoch: state.leader_epoch() });
-            }
-            OffsetSpec::Earliest | OffsetSpec::EarliestLocal => {
-                let offset = state.log.log_start_offset();
-                let leader_epoch = state.log.epoch_for_offset(offset).unwrap_or(-1);
-                return Ok(FoundOffset { timestamp: -1, offset, leader_epoch });
-            }
-            OffsetSpec::LatestTiered | OffsetSpec::EarliestPendingUpload => return Ok(NOT_FOUND),
-            OffsetSpec::MaxTimestamp => state.log.offset_of_max_timestamp()?,
-            OffsetSpec::AtTime(timestamp) => state.log.offset_for_timestamp(timestamp)?,
-        };
-        Ok(by_time.filter(|found| found.offset < upper).map_or(NOT_FOUND, |found| FoundOffset {
-            timestamp: found.timestamp,
-            offset: found.offset,
-            leader_epoch: found.leader_epoch,
-        }))
-    }
-
-    /// Where `leader_epoch` (or the largest below it that is known) ends in this log.
-    ///
-    /// # Errors
-    /// This replica cannot answer, for the reason given.
-    pub fn end_of_epoch(&self, leader_epoch: i32, current_leader_epoch: i32) -> Result<EpochEnd, ReadError> {
-        let state = self.state.lock();
-        state.check_leader_for(Reader::Consumer { read_committed: false })?;
-        state.check_epoch(current_leader_epoch)?;
-        Ok(state.end_of_epoch(leader_epoch))
     }
 
     /// Whether `cleanup.policy` has `compact`.
