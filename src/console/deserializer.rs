@@ -1,6 +1,6 @@
 //! Kafka's deserializers, as far as their results are printed.
 
-use super::decode_java_utf8;
+use super::charset::Charset;
 use crate::error::Thrown;
 use crate::java::{java_double, java_float};
 
@@ -10,8 +10,8 @@ const SERIALIZATION: &str = "org.apache.kafka.common.errors.SerializationExcepti
 /// One of Kafka's deserializers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Deserializer {
-    /// UTF-8 text.
-    String,
+    /// Text.
+    String(Charset),
     /// `org.apache.kafka.common.utils.Bytes`: printed with `\xNN` for what is not ASCII.
     Bytes,
     /// Java prints an address for it; here the bytes are printed.
@@ -29,7 +29,7 @@ pub enum Deserializer {
     /// Four bytes, IEEE 754.
     Float,
     /// A UUID's text.
-    Uuid,
+    Uuid(Charset),
     /// One byte, 0 or 1.
     Boolean,
     /// Nothing at all.
@@ -37,7 +37,7 @@ pub enum Deserializer {
 }
 
 const NAMES: [(&str, Deserializer); 12] = [
-    ("String", Deserializer::String),
+    ("String", Deserializer::String(Charset::Utf8)),
     ("Bytes", Deserializer::Bytes),
     ("ByteArray", Deserializer::ByteArray),
     ("ByteBuffer", Deserializer::ByteBuffer),
@@ -46,7 +46,7 @@ const NAMES: [(&str, Deserializer); 12] = [
     ("Short", Deserializer::Short),
     ("Double", Deserializer::Double),
     ("Float", Deserializer::Float),
-    ("UUID", Deserializer::Uuid),
+    ("UUID", Deserializer::Uuid(Charset::Utf8)),
     ("Boolean", Deserializer::Boolean),
     ("Void", Deserializer::Void),
 ];
@@ -62,6 +62,15 @@ impl Deserializer {
     pub fn of_name(name: &str) -> Option<Self> {
         let short = NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
         Self::of_class(name).or(short.map(|(_, deserializer)| *deserializer))
+    }
+
+    /// The same, reading text in another character set; the others do not read text.
+    pub fn reading(self, charset: Charset) -> Self {
+        match self {
+            Self::String(_) => Self::String(charset),
+            Self::Uuid(_) => Self::Uuid(charset),
+            other => other,
+        }
     }
 
     /// The short names, for whoever misspelt one.
@@ -80,8 +89,8 @@ impl Deserializer {
     /// Bytes that stand for no such object; nothing is printed then.
     pub fn print(self, bytes: &[u8], into: &mut Vec<u8>) -> Result<(), Thrown> {
         let text = match self {
-            Self::String => {
-                into.extend_from_slice(&decode_java_utf8(bytes));
+            Self::String(charset) => {
+                charset.decode(bytes, into);
                 return Ok(());
             }
             Self::ByteArray => {
@@ -103,7 +112,11 @@ impl Deserializer {
             Self::Short => i16::from_be_bytes(sized(bytes, "ShortDeserializer")?).to_string(),
             Self::Double => java_double(f64::from_be_bytes(sized(bytes, "Deserializer")?)),
             Self::Float => java_float(f32::from_be_bytes(sized(bytes, "Deserializer")?)),
-            Self::Uuid => uuid(bytes).ok_or_else(|| broken("Error parsing data into UUID"))?,
+            Self::Uuid(charset) => {
+                let mut text = Vec::with_capacity(bytes.len());
+                charset.decode(bytes, &mut text);
+                uuid(&text).ok_or_else(|| broken("Error parsing data into UUID"))?
+            }
             Self::Boolean => match sized(bytes, "BooleanDeserializer")? {
                 [0] => "false".to_owned(),
                 [1] => "true".to_owned(),

@@ -7,6 +7,7 @@ use kfk_protocol::record_batch::TimestampType;
 use serde_json::{Value, json};
 
 use super::Deserializer;
+use super::charset::Charset;
 use crate::coordinator_records::{RecordFormatter, Stored, Unread};
 use crate::error::Thrown;
 
@@ -44,13 +45,17 @@ pub enum Printed {
     Decoded(RecordFormatter),
 }
 
-/// A deserializer that is not known: the property that names it, and the class.
+/// A deserializer, or a character set for one, that is not known.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Unprintable {
-    /// `key.deserializer`, `value.deserializer` or `headers.deserializer`.
-    pub property: &'static str,
+    /// The property that names it.
+    pub property: String,
     /// What it says.
-    pub class: String,
+    pub given: String,
+    /// What it might have said.
+    pub known: String,
+    /// The Java exception.
+    pub class: &'static str,
 }
 
 impl Printed {
@@ -95,10 +100,36 @@ impl Formatter {
                 true => Deserializer::of_name(class),
                 false => Deserializer::of_class(class),
             };
-            if found.is_none() {
-                unknown.push(Unprintable { property, class: class.clone() });
+            let Some(found) = found else {
+                unknown.push(Unprintable {
+                    property: property.to_owned(),
+                    given: class.clone(),
+                    known: Deserializer::names(),
+                    class: "java.lang.ClassNotFoundException",
+                });
+                return None;
+            };
+            // A deserializer hears what stands behind its own property: there, it is that of keys or of values.
+            let whose = if property.starts_with("key") { "key" } else { "value" };
+            let names = [
+                format!("{property}.{whose}.deserializer.encoding"),
+                format!("{property}.deserializer.encoding"),
+            ];
+            let Some(name) = names.into_iter().find(|name| properties.contains_key(name)) else {
+                return Some(found);
+            };
+            let given = &properties[&name];
+            let charset = Charset::of_name(given);
+            if charset.is_none() && found.reading(Charset::Latin1) != found {
+                unknown.push(Unprintable {
+                    property: name,
+                    given: given.clone(),
+                    known: Charset::names(),
+                    class: "java.nio.charset.UnsupportedCharsetException",
+                });
+                return None;
             }
-            found
+            Some(charset.map_or(found, |charset| found.reading(charset)))
         };
         let formatter = Self {
             printed,

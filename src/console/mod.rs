@@ -1,5 +1,6 @@
 //! What the console tools do with bytes: lines in, records out.
 
+mod charset;
 mod deserializer;
 mod formatter;
 mod java_text;

@@ -8,7 +8,7 @@ use kfk_client::config::Properties;
 
 use crate::argv::{Opt, flag, int, java_long, long, text};
 use crate::cli::{Call, Family, Style, Tool, check};
-use crate::console::{Deserializer, Formatter, Printed, pairs};
+use crate::console::{Formatter, Printed, pairs};
 use crate::error::Failure;
 use crate::java::read_properties;
 use crate::output::Output;
@@ -40,7 +40,7 @@ static OPTIONS: [Opt; 24] = [
     text(
         "formatter-property",
         "prop",
-        "How records are printed, as key=value: print.timestamp, print.partition, print.offset, print.epoch, print.headers, print.key, print.value, key.separator, line.separator, headers.separator, null.literal, key.deserializer, value.deserializer, headers.deserializer.",
+        "How records are printed, as key=value: print.timestamp, print.partition, print.offset, print.epoch, print.headers, print.key, print.value, key.separator, line.separator, headers.separator, null.literal, key.deserializer, value.deserializer, headers.deserializer; value.deserializer.value.deserializer.encoding for text that is not in UTF-8.",
     )
     .many(),
     text("formatter-config", "config file", "A file of such properties; --formatter-property overrides it."),
@@ -284,13 +284,11 @@ fn formatter(call: &Call, out: &mut Output) -> Result<Formatter, Failure> {
         if !call.exact() {
             return Err(Failure::Usage(format!(
                 "there is no {} {}; there are {}",
-                unknown.property,
-                unknown.class,
-                Deserializer::names()
+                unknown.property, unknown.given, unknown.known
             )));
         }
         // Kafka logs it and prints bytes.
-        out.say(format_args!("java.lang.ClassNotFoundException: {}", unknown.class));
+        out.say(format_args!("{}: {}", unknown.class, unknown.given));
     }
     Ok(formatter)
 }
