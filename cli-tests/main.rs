@@ -7,6 +7,7 @@ mod docs;
 mod dump_log;
 mod dump_offsets;
 mod first_steps;
+mod features;
 mod groups;
 mod kfk;
 mod kind;

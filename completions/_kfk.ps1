@@ -42,8 +42,8 @@ Register-ArgumentCompleter -Native -CommandName 'kfk' -ScriptBlock {
             [CompletionResult]::new('cluster', 'cluster', [CompletionResultType]::ParameterValue, 'Show the cluster''s id and nodes, unregister a dead broker')
             [CompletionResult]::new('log-dirs', 'log-dirs', [CompletionResultType]::ParameterValue, 'Show the brokers'' log directories and the sizes of replicas')
             [CompletionResult]::new('broker-api-versions', 'broker-api-versions', [CompletionResultType]::ParameterValue, 'Show which versions of which APIs the brokers speak')
-            [CompletionResult]::new('features', 'features', [CompletionResultType]::ParameterValue, 'Show the cluster''s feature levels')
-            [CompletionResult]::new('metadata-quorum', 'metadata-quorum', [CompletionResultType]::ParameterValue, 'Show the quorum that keeps the cluster''s metadata')
+            [CompletionResult]::new('features', 'features', [CompletionResultType]::ParameterValue, 'Show and change the cluster''s feature levels')
+            [CompletionResult]::new('metadata-quorum', 'metadata-quorum', [CompletionResultType]::ParameterValue, 'Show and change the quorum that keeps the cluster''s metadata')
             [CompletionResult]::new('server-start', 'server-start', [CompletionResultType]::ParameterValue, 'Start the bundled broker')
             [CompletionResult]::new('server-stop', 'server-stop', [CompletionResultType]::ParameterValue, 'Stop the brokers that run on this machine')
             [CompletionResult]::new('storage', 'storage', [CompletionResultType]::ParameterValue, 'Format a data directory, say what is in one')
@@ -293,7 +293,7 @@ Register-ArgumentCompleter -Native -CommandName 'kfk' -ScriptBlock {
             [CompletionResult]::new('--max-messages', '--max-messages', [CompletionResultType]::ParameterName, 'Leave after so many records.')
             [CompletionResult]::new('--timeout-ms', '--timeout-ms', [CompletionResultType]::ParameterName, 'Leave when no record has come for so long.')
             [CompletionResult]::new('--formatter', '--formatter', [CompletionResultType]::ParameterName, 'The Java class that prints records: Default, Logging or NoOpMessageFormatter, or of Kafka''s own topics Offsets, GroupMetadata, TransactionLog, ShareGroup or group.share.ShareGroupStateMessageFormatter, all in org.apache.kafka.tools.consumer. [default: org.apache.kafka.tools.consumer.DefaultMessageFormatter]')
-            [CompletionResult]::new('--formatter-property', '--formatter-property', [CompletionResultType]::ParameterName, 'How records are printed, as key=value: print.timestamp, print.partition, print.offset, print.epoch, print.headers, print.key, print.value, key.separator, line.separator, headers.separator, null.literal, key.deserializer, value.deserializer, headers.deserializer.')
+            [CompletionResult]::new('--formatter-property', '--formatter-property', [CompletionResultType]::ParameterName, 'How records are printed, as key=value: print.timestamp, print.partition, print.offset, print.epoch, print.headers, print.key, print.value, key.separator, line.separator, headers.separator, null.literal, key.deserializer, value.deserializer, headers.deserializer; value.deserializer.value.deserializer.encoding for text that is not in UTF-8.')
             [CompletionResult]::new('--formatter-config', '--formatter-config', [CompletionResultType]::ParameterName, 'A file of such properties; --formatter-property overrides it.')
             [CompletionResult]::new('--property', '--property', [CompletionResultType]::ParameterName, 'The older name of --formatter-property.')
             [CompletionResult]::new('--key-deserializer', '--key-deserializer', [CompletionResultType]::ParameterName, 'The Java class that reads keys; under kfk long, integer and so on will do.')
@@ -1096,6 +1096,11 @@ Register-ArgumentCompleter -Native -CommandName 'kfk' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print the version.')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print results as JSON.')
             [CompletionResult]::new('describe', 'describe', [CompletionResultType]::ParameterValue, 'Show the feature levels that are supported and in force')
+            [CompletionResult]::new('upgrade', 'upgrade', [CompletionResultType]::ParameterValue, 'Raise feature levels')
+            [CompletionResult]::new('downgrade', 'downgrade', [CompletionResultType]::ParameterValue, 'Lower feature levels')
+            [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Switch features off')
+            [CompletionResult]::new('version-mapping', 'version-mapping', [CompletionResultType]::ParameterValue, 'Show the feature levels of a release')
+            [CompletionResult]::new('feature-dependencies', 'feature-dependencies', [CompletionResultType]::ParameterValue, 'Show what a feature level needs')
             break
         }
         'kfk;features;describe' {
@@ -1104,8 +1109,47 @@ Register-ArgumentCompleter -Native -CommandName 'kfk' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
             break
         }
+        'kfk;features;upgrade' {
+            [CompletionResult]::new('--metadata', '--metadata', [CompletionResultType]::ParameterName, 'An older way to name the level of metadata.version: 4.3-IV0.')
+            [CompletionResult]::new('--release-version', '--release-version', [CompletionResultType]::ParameterName, 'All features go to the levels of this release: 4.3-IV0.')
+            [CompletionResult]::new('--feature', '--feature', [CompletionResultType]::ParameterName, 'A feature and its level.')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Only say whether it would work.')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            break
+        }
+        'kfk;features;downgrade' {
+            [CompletionResult]::new('--metadata', '--metadata', [CompletionResultType]::ParameterName, 'An older way to name the level of metadata.version: 4.3-IV0.')
+            [CompletionResult]::new('--release-version', '--release-version', [CompletionResultType]::ParameterName, 'All features go to the levels of this release: 4.3-IV0.')
+            [CompletionResult]::new('--feature', '--feature', [CompletionResultType]::ParameterName, 'A feature and its level.')
+            [CompletionResult]::new('--unsafe', '--unsafe', [CompletionResultType]::ParameterName, 'Go down even where metadata is lost by it.')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Only say whether it would work.')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            break
+        }
+        'kfk;features;disable' {
+            [CompletionResult]::new('--feature', '--feature', [CompletionResultType]::ParameterName, 'A feature to switch off.')
+            [CompletionResult]::new('--unsafe', '--unsafe', [CompletionResultType]::ParameterName, 'Go down even where metadata is lost by it.')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Only say whether it would work.')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            break
+        }
+        'kfk;features;version-mapping' {
+            [CompletionResult]::new('--release-version', '--release-version', [CompletionResultType]::ParameterName, 'A release or metadata.version: 4.3, 4.3-IV0.')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            break
+        }
+        'kfk;features;feature-dependencies' {
+            [CompletionResult]::new('--feature', '--feature', [CompletionResultType]::ParameterName, 'A feature and its level.')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            break
+        }
         'kfk;metadata-quorum' {
-            [CompletionResult]::new('--command-config', '--command-config', [CompletionResultType]::ParameterName, 'A properties file for the client: security, timeouts.')
+            [CompletionResult]::new('--command-config', '--command-config', [CompletionResultType]::ParameterName, 'A properties file for the client: security, timeouts; with add-controller that of the new controller.')
             [CompletionResult]::new('--bootstrap-server', '--bootstrap-server', [CompletionResultType]::ParameterName, 'The brokers to ask first.')
             [CompletionResult]::new('--bootstrap-controller', '--bootstrap-controller', [CompletionResultType]::ParameterName, 'The controllers to ask, in place of brokers.')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
@@ -1114,12 +1158,30 @@ Register-ArgumentCompleter -Native -CommandName 'kfk' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print the version.')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print results as JSON.')
             [CompletionResult]::new('describe', 'describe', [CompletionResultType]::ParameterValue, 'Describe the metadata quorum')
+            [CompletionResult]::new('add-controller', 'add-controller', [CompletionResultType]::ParameterValue, 'Let a controller vote')
+            [CompletionResult]::new('remove-controller', 'remove-controller', [CompletionResultType]::ParameterValue, 'Let a controller vote no more')
             break
         }
         'kfk;metadata-quorum;describe' {
             [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Show the quorum in short: leader, epoch, high watermark, lag.')
             [CompletionResult]::new('--replication', '--replication', [CompletionResultType]::ParameterName, 'Show every replica of the metadata log.')
             [CompletionResult]::new('--human-readable', '--human-readable', [CompletionResultType]::ParameterName, 'Show times as how long ago they were.')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            break
+        }
+        'kfk;metadata-quorum;add-controller' {
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Only say what would be done.')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
+            break
+        }
+        'kfk;metadata-quorum;remove-controller' {
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The node id of the controller.')
+            [CompletionResult]::new('--controller-id', '--controller-id', [CompletionResultType]::ParameterName, 'The node id of the controller.')
+            [CompletionResult]::new('-d', '-d', [CompletionResultType]::ParameterName, 'The id of its metadata directory.')
+            [CompletionResult]::new('--controller-directory-id', '--controller-directory-id', [CompletionResultType]::ParameterName, 'The id of its metadata directory.')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Only say what would be done.')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print this help.')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print this help.')
             break

@@ -151,14 +151,35 @@ _kfk() {
             kfk__subcmd__features,describe)
                 cmd="kfk__subcmd__features__subcmd__describe"
                 ;;
+            kfk__subcmd__features,disable)
+                cmd="kfk__subcmd__features__subcmd__disable"
+                ;;
+            kfk__subcmd__features,downgrade)
+                cmd="kfk__subcmd__features__subcmd__downgrade"
+                ;;
+            kfk__subcmd__features,feature-dependencies)
+                cmd="kfk__subcmd__features__subcmd__feature__subcmd__dependencies"
+                ;;
+            kfk__subcmd__features,upgrade)
+                cmd="kfk__subcmd__features__subcmd__upgrade"
+                ;;
+            kfk__subcmd__features,version-mapping)
+                cmd="kfk__subcmd__features__subcmd__version__subcmd__mapping"
+                ;;
             kfk__subcmd__groups,list)
                 cmd="kfk__subcmd__groups__subcmd__list"
                 ;;
             kfk__subcmd__log,check)
                 cmd="kfk__subcmd__log__subcmd__check"
                 ;;
+            kfk__subcmd__metadata__subcmd__quorum,add-controller)
+                cmd="kfk__subcmd__metadata__subcmd__quorum__subcmd__add__subcmd__controller"
+                ;;
             kfk__subcmd__metadata__subcmd__quorum,describe)
                 cmd="kfk__subcmd__metadata__subcmd__quorum__subcmd__describe"
+                ;;
+            kfk__subcmd__metadata__subcmd__quorum,remove-controller)
+                cmd="kfk__subcmd__metadata__subcmd__quorum__subcmd__remove__subcmd__controller"
                 ;;
             kfk__subcmd__perf__subcmd__test,both)
                 cmd="kfk__subcmd__perf__subcmd__test__subcmd__both"
@@ -1559,7 +1580,7 @@ _kfk() {
             return 0
             ;;
         kfk__subcmd__features)
-            opts="-h -V --help --command-config --bootstrap-server --bootstrap-controller --version --json describe"
+            opts="-h -V --help --command-config --bootstrap-server --bootstrap-controller --version --json describe upgrade downgrade disable version-mapping feature-dependencies"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1592,6 +1613,112 @@ _kfk() {
             fi
             case "${prev}" in
                 --node-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kfk__subcmd__features__subcmd__disable)
+            opts="-h --feature --unsafe --dry-run --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --feature)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kfk__subcmd__features__subcmd__downgrade)
+            opts="-h --metadata --release-version --feature --unsafe --dry-run --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --metadata)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --release-version)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --feature)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kfk__subcmd__features__subcmd__feature__subcmd__dependencies)
+            opts="-h --feature --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --feature)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kfk__subcmd__features__subcmd__upgrade)
+            opts="-h --metadata --release-version --feature --dry-run --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --metadata)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --release-version)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --feature)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kfk__subcmd__features__subcmd__version__subcmd__mapping)
+            opts="-h --release-version --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --release-version)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1835,7 +1962,7 @@ _kfk() {
             return 0
             ;;
         kfk__subcmd__metadata__subcmd__quorum)
-            opts="-h -V --help --command-config --bootstrap-server --bootstrap-controller --version --json describe"
+            opts="-h -V --help --command-config --bootstrap-server --bootstrap-controller --version --json describe add-controller remove-controller"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1860,6 +1987,20 @@ _kfk() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        kfk__subcmd__metadata__subcmd__quorum__subcmd__add__subcmd__controller)
+            opts="-h --dry-run --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         kfk__subcmd__metadata__subcmd__quorum__subcmd__describe)
             opts="-h --status --replication --human-readable --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1867,6 +2008,36 @@ _kfk() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kfk__subcmd__metadata__subcmd__quorum__subcmd__remove__subcmd__controller)
+            opts="-i -d -h --controller-id --controller-directory-id --dry-run --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --controller-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --controller-directory-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -d)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;

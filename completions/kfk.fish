@@ -44,8 +44,8 @@ complete -c kfk -n "__fish_kfk_needs_command" -f -a "delete-records" -d 'Delete 
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "cluster" -d 'Show the cluster\'s id and nodes, unregister a dead broker'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "log-dirs" -d 'Show the brokers\' log directories and the sizes of replicas'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "broker-api-versions" -d 'Show which versions of which APIs the brokers speak'
-complete -c kfk -n "__fish_kfk_needs_command" -f -a "features" -d 'Show the cluster\'s feature levels'
-complete -c kfk -n "__fish_kfk_needs_command" -f -a "metadata-quorum" -d 'Show the quorum that keeps the cluster\'s metadata'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "features" -d 'Show and change the cluster\'s feature levels'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "metadata-quorum" -d 'Show and change the quorum that keeps the cluster\'s metadata'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "server-start" -d 'Start the bundled broker'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "server-stop" -d 'Stop the brokers that run on this machine'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "storage" -d 'Format a data directory, say what is in one'
@@ -251,7 +251,7 @@ complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l group -d 'T
 complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l max-messages -d 'Leave after so many records.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l timeout-ms -d 'Leave when no record has come for so long.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l formatter -d 'The Java class that prints records: Default, Logging or NoOpMessageFormatter, or of Kafka\'s own topics Offsets, GroupMetadata, TransactionLog, ShareGroup or group.share.ShareGroupStateMessageFormatter, all in org.apache.kafka.tools.consumer. [default: org.apache.kafka.tools.consumer.DefaultMessageFormatter]' -r
-complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l formatter-property -d 'How records are printed, as key=value: print.timestamp, print.partition, print.offset, print.epoch, print.headers, print.key, print.value, key.separator, line.separator, headers.separator, null.literal, key.deserializer, value.deserializer, headers.deserializer.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l formatter-property -d 'How records are printed, as key=value: print.timestamp, print.partition, print.offset, print.epoch, print.headers, print.key, print.value, key.separator, line.separator, headers.separator, null.literal, key.deserializer, value.deserializer, headers.deserializer; value.deserializer.value.deserializer.encoding for text that is not in UTF-8.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l formatter-config -d 'A file of such properties; --formatter-property overrides it.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l property -d 'The older name of --formatter-property.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand console-consumer" -l key-deserializer -d 'The Java class that reads keys; under kfk long, integer and so on will do.' -r
@@ -874,26 +874,58 @@ complete -c kfk -n "__fish_kfk_using_subcommand broker-api-versions" -l command-
 complete -c kfk -n "__fish_kfk_using_subcommand broker-api-versions" -s h -l help -d 'Print this help.'
 complete -c kfk -n "__fish_kfk_using_subcommand broker-api-versions" -s V -l version -d 'Print the version.'
 complete -c kfk -n "__fish_kfk_using_subcommand broker-api-versions" -l json -d 'Print results as JSON.'
-complete -c kfk -n "__fish_kfk_using_subcommand features; and not __fish_seen_subcommand_from describe" -l command-config -d 'A properties file for the client: security, timeouts.' -r
-complete -c kfk -n "__fish_kfk_using_subcommand features; and not __fish_seen_subcommand_from describe" -l bootstrap-server -d 'The brokers to ask first.' -r
-complete -c kfk -n "__fish_kfk_using_subcommand features; and not __fish_seen_subcommand_from describe" -l bootstrap-controller -d 'The controllers to ask, in place of brokers.' -r
-complete -c kfk -n "__fish_kfk_using_subcommand features; and not __fish_seen_subcommand_from describe" -s h -l help -d 'Print this help.'
-complete -c kfk -n "__fish_kfk_using_subcommand features; and not __fish_seen_subcommand_from describe" -s V -l version -d 'Print the version.'
-complete -c kfk -n "__fish_kfk_using_subcommand features; and not __fish_seen_subcommand_from describe" -l json -d 'Print results as JSON.'
-complete -c kfk -n "__fish_kfk_using_subcommand features; and not __fish_seen_subcommand_from describe" -f -a "describe" -d 'Show the feature levels that are supported and in force'
+complete -c kfk -n "__fish_kfk_using_subcommand features; and not __fish_seen_subcommand_from describe upgrade downgrade disable version-mapping feature-dependencies" -l command-config -d 'A properties file for the client: security, timeouts.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand features; and not __fish_seen_subcommand_from describe upgrade downgrade disable version-mapping feature-dependencies" -l bootstrap-server -d 'The brokers to ask first.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand features; and not __fish_seen_subcommand_from describe upgrade downgrade disable version-mapping feature-dependencies" -l bootstrap-controller -d 'The controllers to ask, in place of brokers.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand features; and not __fish_seen_subcommand_from describe upgrade downgrade disable version-mapping feature-dependencies" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand features; and not __fish_seen_subcommand_from describe upgrade downgrade disable version-mapping feature-dependencies" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand features; and not __fish_seen_subcommand_from describe upgrade downgrade disable version-mapping feature-dependencies" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand features; and not __fish_seen_subcommand_from describe upgrade downgrade disable version-mapping feature-dependencies" -f -a "describe" -d 'Show the feature levels that are supported and in force'
+complete -c kfk -n "__fish_kfk_using_subcommand features; and not __fish_seen_subcommand_from describe upgrade downgrade disable version-mapping feature-dependencies" -f -a "upgrade" -d 'Raise feature levels'
+complete -c kfk -n "__fish_kfk_using_subcommand features; and not __fish_seen_subcommand_from describe upgrade downgrade disable version-mapping feature-dependencies" -f -a "downgrade" -d 'Lower feature levels'
+complete -c kfk -n "__fish_kfk_using_subcommand features; and not __fish_seen_subcommand_from describe upgrade downgrade disable version-mapping feature-dependencies" -f -a "disable" -d 'Switch features off'
+complete -c kfk -n "__fish_kfk_using_subcommand features; and not __fish_seen_subcommand_from describe upgrade downgrade disable version-mapping feature-dependencies" -f -a "version-mapping" -d 'Show the feature levels of a release'
+complete -c kfk -n "__fish_kfk_using_subcommand features; and not __fish_seen_subcommand_from describe upgrade downgrade disable version-mapping feature-dependencies" -f -a "feature-dependencies" -d 'Show what a feature level needs'
 complete -c kfk -n "__fish_kfk_using_subcommand features; and __fish_seen_subcommand_from describe" -l node-id -d 'The node to ask; any if not given.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand features; and __fish_seen_subcommand_from describe" -s h -l help -d 'Print this help.'
-complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and not __fish_seen_subcommand_from describe" -l command-config -d 'A properties file for the client: security, timeouts.' -r
-complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and not __fish_seen_subcommand_from describe" -l bootstrap-server -d 'The brokers to ask first.' -r
-complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and not __fish_seen_subcommand_from describe" -l bootstrap-controller -d 'The controllers to ask, in place of brokers.' -r
-complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and not __fish_seen_subcommand_from describe" -s h -l help -d 'Print this help.'
-complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and not __fish_seen_subcommand_from describe" -s V -l version -d 'Print the version.'
-complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and not __fish_seen_subcommand_from describe" -l json -d 'Print results as JSON.'
-complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and not __fish_seen_subcommand_from describe" -f -a "describe" -d 'Describe the metadata quorum'
+complete -c kfk -n "__fish_kfk_using_subcommand features; and __fish_seen_subcommand_from upgrade" -l metadata -d 'An older way to name the level of metadata.version: 4.3-IV0.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand features; and __fish_seen_subcommand_from upgrade" -l release-version -d 'All features go to the levels of this release: 4.3-IV0.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand features; and __fish_seen_subcommand_from upgrade" -l feature -d 'A feature and its level.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand features; and __fish_seen_subcommand_from upgrade" -l dry-run -d 'Only say whether it would work.'
+complete -c kfk -n "__fish_kfk_using_subcommand features; and __fish_seen_subcommand_from upgrade" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand features; and __fish_seen_subcommand_from downgrade" -l metadata -d 'An older way to name the level of metadata.version: 4.3-IV0.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand features; and __fish_seen_subcommand_from downgrade" -l release-version -d 'All features go to the levels of this release: 4.3-IV0.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand features; and __fish_seen_subcommand_from downgrade" -l feature -d 'A feature and its level.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand features; and __fish_seen_subcommand_from downgrade" -l unsafe -d 'Go down even where metadata is lost by it.'
+complete -c kfk -n "__fish_kfk_using_subcommand features; and __fish_seen_subcommand_from downgrade" -l dry-run -d 'Only say whether it would work.'
+complete -c kfk -n "__fish_kfk_using_subcommand features; and __fish_seen_subcommand_from downgrade" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand features; and __fish_seen_subcommand_from disable" -l feature -d 'A feature to switch off.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand features; and __fish_seen_subcommand_from disable" -l unsafe -d 'Go down even where metadata is lost by it.'
+complete -c kfk -n "__fish_kfk_using_subcommand features; and __fish_seen_subcommand_from disable" -l dry-run -d 'Only say whether it would work.'
+complete -c kfk -n "__fish_kfk_using_subcommand features; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand features; and __fish_seen_subcommand_from version-mapping" -l release-version -d 'A release or metadata.version: 4.3, 4.3-IV0.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand features; and __fish_seen_subcommand_from version-mapping" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand features; and __fish_seen_subcommand_from feature-dependencies" -l feature -d 'A feature and its level.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand features; and __fish_seen_subcommand_from feature-dependencies" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and not __fish_seen_subcommand_from describe add-controller remove-controller" -l command-config -d 'A properties file for the client: security, timeouts; with add-controller that of the new controller.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and not __fish_seen_subcommand_from describe add-controller remove-controller" -l bootstrap-server -d 'The brokers to ask first.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and not __fish_seen_subcommand_from describe add-controller remove-controller" -l bootstrap-controller -d 'The controllers to ask, in place of brokers.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and not __fish_seen_subcommand_from describe add-controller remove-controller" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and not __fish_seen_subcommand_from describe add-controller remove-controller" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and not __fish_seen_subcommand_from describe add-controller remove-controller" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and not __fish_seen_subcommand_from describe add-controller remove-controller" -f -a "describe" -d 'Describe the metadata quorum'
+complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and not __fish_seen_subcommand_from describe add-controller remove-controller" -f -a "add-controller" -d 'Let a controller vote'
+complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and not __fish_seen_subcommand_from describe add-controller remove-controller" -f -a "remove-controller" -d 'Let a controller vote no more'
 complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and __fish_seen_subcommand_from describe" -l status -d 'Show the quorum in short: leader, epoch, high watermark, lag.'
 complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and __fish_seen_subcommand_from describe" -l replication -d 'Show every replica of the metadata log.'
 complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and __fish_seen_subcommand_from describe" -l human-readable -d 'Show times as how long ago they were.'
 complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and __fish_seen_subcommand_from describe" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and __fish_seen_subcommand_from add-controller" -l dry-run -d 'Only say what would be done.'
+complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and __fish_seen_subcommand_from add-controller" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and __fish_seen_subcommand_from remove-controller" -s i -l controller-id -d 'The node id of the controller.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and __fish_seen_subcommand_from remove-controller" -s d -l controller-directory-id -d 'The id of its metadata directory.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and __fish_seen_subcommand_from remove-controller" -l dry-run -d 'Only say what would be done.'
+complete -c kfk -n "__fish_kfk_using_subcommand metadata-quorum; and __fish_seen_subcommand_from remove-controller" -s h -l help -d 'Print this help.'
 complete -c kfk -n "__fish_kfk_using_subcommand server-start" -l file -d 'A server.properties; without one the broker starts with settings for development.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand server-start" -l override -d 'Set one key over the file.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand server-start" -l port-file -d 'Write the real port of the first listener to a file once it is ready.' -r

@@ -38,7 +38,10 @@ for cases in "$@"; do
   : > "$work/kafka.in"; rm -f "$work"/[0-9]*.in; n=0
   while IFS= read -r line; do
     [[ -z $line || $line == \#* ]] && continue
-    if [[ $line == @file\ * ]]; then rest=${line#@file }; printf '%b' "${rest#* }" > "$work/d/${rest%% *}"; continue; fi
+    if [[ $line == @file\ * ]]; then
+      rest=${line#@file }; rest=${rest//@D@/$work/d}; mkdir -p "$(dirname "$work/d/${rest%% *}")"
+      printf '%b' "${rest#* }" > "$work/d/${rest%% *}"; continue
+    fi
     if [[ $line == @in\ * ]]; then printf '%b' "${line#@in }" > "$work/$((n + 1)).in"; continue; fi
     n=$((n + 1)); line=${line//@B@/$broker}; line=${line//@C@/$controller}; line=${line//@D@/$work/d}
     eval "words=($line)"

@@ -7,6 +7,7 @@ mod hash;
 mod properties;
 mod regex;
 mod split;
+mod uuid;
 
 pub use date_format::DateFormat;
 pub use double::{java_double, java_float, plain_double};
@@ -14,3 +15,4 @@ pub use hash::{map_order, map_order_sized, string_hash, topic_partition_hash};
 pub use properties::read_properties;
 pub use regex::Regex;
 pub use split::java_split;
+pub use uuid::java_uuid;

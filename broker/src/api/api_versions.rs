@@ -11,7 +11,7 @@ use kfk_protocol::messages::{ApiVersionsRequest, ApiVersionsResponse};
 use super::context::Context;
 use super::reply::Reply;
 use super::table::served_on;
-use crate::metadata::version::FEATURES;
+use crate::metadata::version::{FEATURES, KRAFT_VERSION};
 
 /// Answers with the rows of the API table.
 pub fn handle(context: &Context<'_>, request: ApiVersionsRequest) -> Reply {
@@ -24,7 +24,10 @@ pub fn handle(context: &Context<'_>, request: ApiVersionsRequest) -> Reply {
     let shows_zero = version >= 4;
     let supported = FEATURES.iter().filter(|feature| shows_zero || feature.min > 0);
     let image = context.broker.image.read();
-    let finalized = image.features().iter().map(|(name, level)| FinalizedFeatureKey {
+    // The quorum keeps this one, outside of the metadata.
+    let kraft = context.broker.controller.driver().kraft_version();
+    let kraft = (kraft > 0).then_some((KRAFT_VERSION, kraft));
+    let finalized = image.features().iter().chain(kraft).map(|(name, level)| FinalizedFeatureKey {
         name: name.to_owned(),
         max_version_level: level,
         min_version_level: level,

@@ -1,8 +1,10 @@
 //! The KRaft quorum: who leads it, who follows, how far.
 
-use kfk_protocol::messages::DescribeQuorumRequest;
 use kfk_protocol::messages::describe_quorum_request::{PartitionData, TopicData};
 use kfk_protocol::messages::describe_quorum_response::ReplicaState;
+use kfk_protocol::messages::{
+    AddRaftVoterRequest, DescribeQuorumRequest, RemoveRaftVoterRequest, add_raft_voter_request,
+};
 use kfk_protocol::uuid::Uuid;
 use kfk_protocol::wire::Message;
 
@@ -86,6 +88,44 @@ impl Admin {
             observers: partition.observers.into_iter().map(replica).collect(),
             nodes: nodes.collect(),
         })
+    }
+}
+
+/// Who votes (KIP-853, Kafka 3.9 and later).
+impl Admin {
+    /// Lets a controller vote; `endpoints` are where its listeners are reached, by their names.
+    pub async fn add_voter(
+        &self,
+        id: i32,
+        directory_id: Uuid,
+        endpoints: &[(String, Address)],
+    ) -> Result<(), ClientError> {
+        let listener = |(name, address): &(String, Address)| add_raft_voter_request::Listener {
+            name: name.clone(),
+            host: address.host.clone(),
+            port: address.port,
+        };
+        let request = AddRaftVoterRequest {
+            timeout_ms: self.timeout_ms(),
+            voter_id: id,
+            voter_directory_id: directory_id,
+            listeners: endpoints.iter().map(listener).collect(),
+            ..Default::default()
+        };
+        // From version 1 on an answer may come before the change is committed.
+        let answer =
+            self.ask(Route::Any, &request, 0..=0, &|answer| controller_moved([answer.error_code])).await?;
+        check(answer.error_code, answer.error_message.as_deref())
+    }
+
+    /// Lets a controller vote no more.
+    pub async fn remove_voter(&self, id: i32, directory_id: Uuid) -> Result<(), ClientError> {
+        let request =
+            RemoveRaftVoterRequest { voter_id: id, voter_directory_id: directory_id, ..Default::default() };
+        let versions = RemoveRaftVoterRequest::VERSIONS;
+        let answer =
+            self.ask(Route::Any, &request, versions, &|answer| controller_moved([answer.error_code])).await?;
+        check(answer.error_code, answer.error_message.as_deref())
     }
 }
 

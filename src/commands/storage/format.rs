@@ -14,7 +14,7 @@ use serde_json::json;
 
 use super::features::{self, Levels};
 use super::row::terse;
-use super::{scram, settings, voters};
+use super::{levels, scram, settings, voters};
 use crate::cli::Call;
 use crate::error::{Actor, Failure, Thrown};
 use crate::java::{map_order, map_order_sized, string_hash};
@@ -26,7 +26,7 @@ const CONTROLLER: (&str, u16) = ("CONTROLLER", 9093);
 pub fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
     let node = settings::read(call)?;
     let env = Env::real();
-    let release = call.parsed.one("release-version")?.map(features::release).transpose()?;
+    let release = call.parsed.one("release-version")?.map(levels::release).transpose()?;
     let given = features::parse(call.parsed.all("feature"))?;
     let voters = initial_voters(call, &node)?;
     let levels = features::settle(release, &given, !node.voters.is_empty())?;

@@ -3,6 +3,7 @@
 mod features;
 mod format;
 mod info;
+pub mod levels;
 mod row;
 mod scram;
 mod settings;

@@ -4,7 +4,7 @@ use kfk_broker::env::Env;
 use kfk_broker::format::random_directory_id;
 use serde_json::json;
 
-use super::{features, format, info};
+use super::{format, info, levels};
 use crate::argv::{Action, Opt, flag, text};
 use crate::cli::{Call, Family, Style, Tool};
 use crate::error::{Failure, Thrown};
@@ -94,8 +94,8 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
     match call.parsed.action {
         Some("info") => info::run(call, out),
         Some("format") => format::run(call, out),
-        Some("version-mapping") => features::version_mapping(call, out),
-        Some("feature-dependencies") => features::dependencies(call, out),
+        Some("version-mapping") => levels::version_mapping(call, out),
+        Some("feature-dependencies") => levels::dependencies(call, out),
         Some("random-uuid") => {
             let id = random_directory_id(&Env::real()).to_string();
             match out.form() {

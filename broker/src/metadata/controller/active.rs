@@ -140,6 +140,11 @@ impl ActiveController {
         NoOpRecord {}.into()
     }
 
+    /// The quorum has raised kraft.version.
+    pub fn kraft_version_raised(&mut self, level: i16) {
+        self.identity.kraft_version = level;
+    }
+
     /// UpdateFeatures; `version` is the request's.
     pub fn update_features(
         &mut self,

@@ -1,6 +1,5 @@
-//! UpdateFeatures: versions 0 to 2, all or nothing.
-//!
-//! Left out: raising `kraft.version`, which is the quorum's to keep.
+//! UpdateFeatures: versions 0 to 2, all or nothing. `kraft.version` is the quorum's to keep: what is allowed of it is
+//! checked here, and whoever answers the request has the quorum raise it.
 
 use std::collections::BTreeMap;
 
@@ -123,9 +122,7 @@ fn check_update(
         }
         METADATA_VERSION => Ok(()),
         KRAFT_VERSION if level < current => refuse("Can't downgrade the version of this feature.".to_owned()),
-        KRAFT_VERSION if level > current => {
-            refuse("Upgrading kraft.version is not supported by this broker.".to_owned())
-        }
+        KRAFT_VERSION => Ok(()),
         _ if feature(name).is_none() => refuse(format!("Feature {name} not found.")),
         // The ELR travels in records that 4.0-IV1 brought.
         ELR_VERSION if level > 0 => {

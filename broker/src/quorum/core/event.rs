@@ -40,6 +40,8 @@ pub enum Event {
     /// The shell appended records of its own at [`super::Core::append_position`]; the log ends at
     /// this offset now.
     Appended(i64),
+    /// As [`Event::Appended`]: the last record that was appended says who votes from here on.
+    VotersAppended(VotersAt),
     /// A flush is done.
     Flushed(FlushId),
     /// A snapshot of the state up to here was taken and flushed.

@@ -168,6 +168,12 @@ impl Core {
                     self.log.append(self.election.epoch, end_offset);
                 }
             }
+            Event::VotersAppended(at) => {
+                if matches!(self.role, Role::Leader(_)) && at.offset >= self.log.end_offset() {
+                    self.log.append(self.election.epoch, at.offset + 1);
+                    self.voters.append(at);
+                }
+            }
             Event::Flushed(flush) => self.on_flushed(flush),
             Event::SnapshotTaken(id) => self.log.add_snapshot(id),
             Event::SnapshotInstalled(id, voters) => self.on_snapshot_installed(id, voters),

@@ -27,6 +27,11 @@ impl Driver {
         (at.kraft_version, at.voters.clone())
     }
 
+    /// kraft.version in force.
+    pub fn kraft_version(&self) -> i16 {
+        self.shared.inner.lock().core.voters().latest().kraft_version
+    }
+
     /// Answers DescribeQuorum: as leader the whole quorum, else who leads.
     pub fn describe_quorum(&self, request: &DescribeQuorumRequest) -> DescribeQuorumResponse {
         let names = |topic: &kfk_protocol::messages::describe_quorum_request::TopicData| {

@@ -1,80 +1,19 @@
-//! kafka-metadata-quorum describe: who leads the metadata log and how far behind the others are.
-//!
-//! Left out so far: add-controller, remove-controller.
+//! `metadata-quorum describe`: who leads the metadata log and how far behind the others are.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use kfk_client::admin::{QuorumInfo, QuorumReplica};
+use kfk_client::admin::{Admin, QuorumInfo, QuorumReplica};
 use kfk_protocol::uuid::Uuid;
 use serde_json::{Value, json};
 
-use crate::argv::{Action, Opt, flag, text};
-use crate::cli::{Call, Family, Style, Tool};
+use super::row::TERSE;
+use crate::cli::Call;
 use crate::connect::{self, thrown};
-use crate::error::{Actor, Failure, Thrown};
+use crate::error::{Failure, Thrown};
 use crate::output::{Form, Output};
 
-static ROOT: [Opt; 4] = [
-    flag("help", "Print this help.").short('h'),
-    text("command-config", "FILE", "A properties file for the client: security, timeouts."),
-    text("bootstrap-server", "HOST:PORT,...", "The brokers to ask first."),
-    text("bootstrap-controller", "HOST:PORT,...", "The controllers to ask, in place of brokers."),
-];
-static DESCRIBE: [Opt; 4] = [
-    flag("help", "Print this help.").short('h'),
-    flag("status", "Show the quorum in short: leader, epoch, high watermark, lag."),
-    flag("replication", "Show every replica of the metadata log."),
-    flag("human-readable", "Show times as how long ago they were."),
-];
-static ACTIONS: [Action; 1] =
-    [Action::subcommand("describe", &DESCRIBE, &[], "Describe the metadata quorum")];
-
-/// The command's row.
-pub static TOOL: Tool = Tool {
-    name: "metadata-quorum",
-    script: Some("kafka-metadata-quorum"),
-    family: Family::Cluster,
-    summary: "Show the quorum that keeps the cluster's metadata",
-    style: Style::Argparse {
-        program: None,
-        one_of: &["bootstrap-server", "bootstrap-controller"],
-        required: true,
-        help_code: 0,
-        empty_is_help: false,
-    },
-    options: &ROOT,
-    actions: &ACTIONS,
-    operand: None,
-    examples: &[
-        "metadata-quorum describe --status",
-        "metadata-quorum describe --replication --human-readable",
-    ],
-    fail,
-    run,
-};
-
-const TERSE: &str = "org.apache.kafka.tools.TerseException";
-
-fn fail(failure: &Failure, call: &Call, out: &mut Output) -> i32 {
-    match failure {
-        Failure::Thrown(thrown) if thrown.class == TERSE => out.say(&thrown.message),
-        other => return crate::cli::fail_with_trace(other, call, out),
-    }
-    1
-}
-
-fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
+pub fn run(call: &Call, admin: &Admin, out: &mut Output) -> Result<(), Failure> {
     let has = |name| call.parsed.has(name);
-    if call.parsed.action.is_none() {
-        return Err(Failure::Usage("say what to do: describe".to_owned()));
-    }
-    if let Some(path) = call.parsed.one("command-config")?
-        && !std::path::Path::new(path).exists()
-    {
-        let message = format!("Properties file {path} does not exists!");
-        return Err(Thrown { actor: Actor::Machine, ..Thrown::typist(TERSE, message) }.into());
-    }
-    let admin = connect::admin(call, None, out)?;
     let refused = match (has("status"), has("replication"), has("human-readable")) {
         (true, true, _) => {
             Some("Only one of --status or --replication should be specified with describe sub-command")

@@ -1,66 +1,13 @@
-//! kafka-features describe: which feature levels the cluster can and does run with.
-//!
-//! Left out so far: upgrade, downgrade, disable, version-mapping, feature-dependencies.
+//! `features describe`: which levels the cluster can and does run with.
 
 use kfk_client::ClientError;
+use kfk_client::admin::Admin;
 use serde_json::json;
 
-use crate::argv::{Action, Opt, flag, int, text};
-use crate::cli::{ARGPARSE_EXCEPTION, Call, Family, Style, Tool};
+use crate::cli::Call;
 use crate::connect::{self, thrown};
 use crate::error::{Actor, Failure, Thrown};
 use crate::output::{Form, Output};
-
-static ROOT: [Opt; 4] = [
-    flag("help", "Print this help.").short('h'),
-    text("command-config", "FILE", "A properties file for the client: security, timeouts."),
-    text("bootstrap-server", "HOST:PORT,...", "The brokers to ask first."),
-    text("bootstrap-controller", "HOST:PORT,...", "The controllers to ask, in place of brokers."),
-];
-static DESCRIBE: [Opt; 2] =
-    [flag("help", "Print this help.").short('h'), int("node-id", "ID", "The node to ask; any if not given.")];
-static ACTIONS: [Action; 1] = [Action::subcommand(
-    "describe",
-    &DESCRIBE,
-    &[],
-    "Show the feature levels that are supported and in force",
-)];
-
-/// The command's row.
-pub static TOOL: Tool = Tool {
-    name: "features",
-    script: Some("kafka-features"),
-    family: Family::Cluster,
-    summary: "Show the cluster's feature levels",
-    style: Style::Argparse {
-        program: None,
-        one_of: &["bootstrap-server", "bootstrap-controller"],
-        required: false,
-        help_code: 0,
-        empty_is_help: false,
-    },
-    options: &ROOT,
-    actions: &ACTIONS,
-    operand: None,
-    examples: &["features describe"],
-    fail,
-    run,
-};
-
-/// Kafka's tool does not end the line that tells a slip of the typist; of all else it tells the message.
-fn fail(failure: &Failure, _: &Call, out: &mut Output) -> i32 {
-    match failure {
-        Failure::Refused(refusal) if refusal.class == ARGPARSE_EXCEPTION => {
-            out.say_unended(format_args!("Command line error: {}. Type --help for help.", refusal.message));
-        }
-        other => {
-            if let Some((message, _)) = other.as_exception() {
-                out.say(message);
-            }
-        }
-    }
-    1
-}
 
 /// The names of the levels of `metadata.version`, from 7 on.
 const METADATA_VERSIONS: [&str; 25] = [
@@ -78,18 +25,7 @@ fn level(feature: &str, level: i16) -> String {
     name.map_or_else(|| format!("UNKNOWN {level}"), |name| (*name).to_owned())
 }
 
-fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
-    if call.parsed.action.is_none() {
-        return Err(Failure::Usage("say what to do: describe".to_owned()));
-    }
-    if !call.parsed.has("bootstrap-server") && !call.parsed.has("bootstrap-controller") {
-        let message = "You must specify either --bootstrap-controller or --bootstrap-server.";
-        return Err(Failure::Refused(crate::argv::Refusal {
-            class: ARGPARSE_EXCEPTION,
-            message: message.to_owned(),
-        }));
-    }
-    let admin = connect::admin(call, None, out)?;
+pub fn run(call: &Call, admin: &Admin, out: &mut Output) -> Result<(), Failure> {
     let node = call.parsed.int("node-id")?;
     let features = connect::block_on(admin.describe_features(node))?.map_err(|error| told(&error))?;
     let epoch = features.finalized_epoch.map_or_else(|| "-".to_owned(), |epoch| epoch.to_string());
