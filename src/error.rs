@@ -18,8 +18,6 @@ pub mod code {
     pub const TYPED_WRONG: i32 = 2;
     /// Some of it was done and some was not.
     pub const PARTLY: i32 = 3;
-    /// kfk itself is at fault.
-    pub const OUR_BUG: i32 = 70;
 }
 
 /// Who can do something about a failure.
@@ -33,8 +31,6 @@ pub enum Actor {
     Network,
     /// A file or stream of this machine.
     Machine,
-    /// We.
-    Us,
 }
 
 /// A failure at work, with the Java exception that Kafka's tool would have met.
@@ -184,7 +180,6 @@ impl Failure {
             Self::Thrown(thrown) | Self::AtWork(thrown) => match thrown.actor {
                 Actor::Typist => code::TYPED_WRONG,
                 Actor::Cluster | Actor::Network | Actor::Machine => code::FAILED,
-                Actor::Us => code::OUR_BUG,
             },
             Self::Partly => code::PARTLY,
             Self::Told(code) => *code,

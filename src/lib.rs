@@ -17,6 +17,7 @@ mod java;
 mod names;
 mod output;
 mod perf;
+mod scram;
 mod signals;
 
 pub use cli::run;

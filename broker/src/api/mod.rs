@@ -5,6 +5,7 @@
 //! [`reply::Reply`]; it writes to no socket and waits for nothing.
 
 mod alter_configs;
+mod alter_user_scram_credentials;
 mod api_versions;
 pub mod authorize;
 mod consumer_group_describe;
@@ -16,12 +17,14 @@ mod delete_groups;
 mod delete_records;
 mod delete_topics;
 mod describe_cluster;
+mod describe_client_quotas;
 mod describe_configs;
 mod describe_groups;
 mod describe_log_dirs;
 mod describe_quorum;
 mod describe_topic_partitions;
 pub mod dispatch;
+mod describe_user_scram_credentials;
 mod fetch;
 pub mod fetch_session;
 mod find_coordinator;

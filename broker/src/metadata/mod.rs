@@ -4,4 +4,5 @@
 pub mod controller;
 pub mod image;
 pub mod record;
+pub mod scram;
 pub mod version;

@@ -72,6 +72,11 @@ impl MetadataVersion {
         LEVELS.iter().any(|(level, _, changed)| *changed && *level > low && *level <= high)
     }
 
+    /// Whether SCRAM credentials may be written (KIP-900).
+    pub fn has_scram(self) -> bool {
+        self.0 >= 11
+    }
+
     /// Version of RegisterBrokerRecord that may be written.
     pub fn register_broker_record_version(self) -> i16 {
         match self.0 {

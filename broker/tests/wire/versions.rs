@@ -6,12 +6,14 @@ use std::sync::Arc;
 use kfk_broker::env::MemoryDisk;
 use kfk_protocol::api_key::{ApiKey, ListenerType};
 use kfk_protocol::messages::alter_configs_request::AlterConfigsResource;
+use kfk_protocol::messages::alter_user_scram_credentials_request::ScramCredentialDeletion;
 use kfk_protocol::messages::create_partitions_request::CreatePartitionsTopic;
 use kfk_protocol::messages::create_topics_request::CreatableTopic;
 use kfk_protocol::messages::delete_records_request::{DeleteRecordsPartition, DeleteRecordsTopic};
 use kfk_protocol::messages::delete_topics_request::DeleteTopicState;
 use kfk_protocol::messages::describe_configs_request::DescribeConfigsResource;
 use kfk_protocol::messages::describe_quorum_request::{PartitionData, TopicData};
+use kfk_protocol::messages::describe_user_scram_credentials_request::UserName;
 use kfk_protocol::messages::join_group_request::JoinGroupRequestProtocol;
 use kfk_protocol::messages::leave_group_request::MemberIdentity;
 use kfk_protocol::messages::list_offsets_request::{ListOffsetsPartition, ListOffsetsTopic};
@@ -135,6 +137,15 @@ async fn every_version_that_is_told_of_is_answered() {
             let partitions = vec![PartitionData { partition_index: 0 }];
             let topics = vec![TopicData { topic_name: "__cluster_metadata".to_owned(), partitions }];
             DescribeQuorumRequest { topics }
+        });
+        ask_all(at, &mut answered, |_| DescribeClientQuotasRequest::default());
+        ask_all(at, &mut answered, |_| {
+            let users = vec![UserName { name: "nobody".to_owned() }];
+            DescribeUserScramCredentialsRequest { users: Some(users) }
+        });
+        ask_all(at, &mut answered, |_| {
+            let deletions = vec![ScramCredentialDeletion { name: "nobody".to_owned(), mechanism: 1 }];
+            AlterUserScramCredentialsRequest { deletions, upsertions: Vec::new() }
         });
         ask_all(at, &mut answered, |_| UpdateFeaturesRequest::default());
         ask_all(at, &mut answered, |_| DescribeClusterRequest::default());

@@ -1,10 +1,13 @@
-//! SCRAM credentials of users: described and deleted. Setting them needs a salted password, which
-//! comes with the client's own SCRAM.
+//! SCRAM credentials of users: described, set and deleted. A password is salted here; the cluster never hears it.
+
+use std::num::NonZeroU32;
 
 use kfk_client::admin::Admin;
 use kfk_client::{ClientError, Route};
 use kfk_protocol::error_code::ErrorCode;
-use kfk_protocol::messages::alter_user_scram_credentials_request::ScramCredentialDeletion;
+use kfk_protocol::messages::alter_user_scram_credentials_request::{
+    ScramCredentialDeletion, ScramCredentialUpsertion,
+};
 use kfk_protocol::messages::describe_user_scram_credentials_request::UserName;
 use kfk_protocol::messages::{AlterUserScramCredentialsRequest, DescribeUserScramCredentialsRequest};
 use serde_json::{Value, json};
@@ -13,15 +16,11 @@ use super::alter::Changes;
 use crate::connect::thrown;
 use crate::error::{Actor, Failure, Thrown};
 use crate::output::{Form, Output};
-
-/// A mechanism: its name, Java's name of it, its number on the wire.
-const MECHANISMS: [(&str, &str, i8); 2] =
-    [("SCRAM-SHA-256", "SCRAM_SHA_256", 1), ("SCRAM-SHA-512", "SCRAM_SHA_512", 2)];
-const FEWEST_ITERATIONS: i32 = 4096;
+use crate::scram::{self, FEWEST_ITERATIONS, MECHANISMS, MOST_ITERATIONS, Mechanism};
 
 /// Whether a key is a mechanism.
 pub fn is_mechanism(key: &str) -> bool {
-    MECHANISMS.iter().any(|(name, ..)| *name == key)
+    Mechanism::of(key).is_some()
 }
 
 /// Describes the credentials of these users, of all if there are none.
@@ -33,14 +32,15 @@ pub async fn describe(admin: &Admin, users: &[String], out: &mut Output) -> Resu
         Ok(answer) => answer,
         Err(error) => return Err(thrown(&error, "describeUserScramCredentials").into()),
     };
-    refused(answer.error_code, answer.error_message)?;
+    refused(answer.error_code, answer.error_message, "describeUserScramCredentials")?;
     for result in answer.results {
         // That a user has none is nothing to tell.
         if ErrorCode(result.error_code) == ErrorCode::RESOURCE_NOT_FOUND {
             continue;
         }
         let user = result.user;
-        if let Err(thrown) = refused(result.error_code, result.error_message) {
+        if let Err(thrown) = refused(result.error_code, result.error_message, "describeUserScramCredentials")
+        {
             let class = thrown.class.rsplit('.').next().unwrap_or_default().to_owned();
             out.line(format_args!(
                 "Error retrieving SCRAM credential configs for user-principal '{user}': {class}: {}",
@@ -49,7 +49,7 @@ pub async fn describe(admin: &Admin, users: &[String], out: &mut Output) -> Resu
             continue;
         }
         let name = |number: i8| {
-            MECHANISMS.iter().find(|(.., wire)| *wire == number).map_or("UNKNOWN", |(name, ..)| *name)
+            MECHANISMS.iter().find(|known| known.number == number).map_or("UNKNOWN", |known| known.name)
         };
         if out.form() == Form::Json {
             let credentials: Vec<Value> = result
@@ -73,49 +73,41 @@ pub async fn describe(admin: &Admin, users: &[String], out: &mut Output) -> Resu
     Ok(())
 }
 
-fn refused(code: i16, message: Option<String>) -> Result<(), Thrown> {
+fn refused(code: i16, message: Option<String>, call: &str) -> Result<(), Thrown> {
     match ErrorCode(code) {
         ErrorCode::NONE => Ok(()),
-        code => Err(thrown(&ClientError::refused(code, message), "describeUserScramCredentials")),
+        code => Err(thrown(&ClientError::refused(code, message), call)),
     }
 }
 
 /// Changes the credentials of a user.
 pub async fn alter(admin: &Admin, user: &str, changes: &Changes) -> Result<(), Failure> {
+    let mut upsertions = Vec::new();
     for (key, value) in &changes.set {
-        check(key, value)?;
-    }
-    if let Some(key) = changes.set.keys().next() {
-        return Err(Thrown {
-            actor: Actor::Us,
-            ..Thrown::typist(
-                "java.lang.UnsupportedOperationException",
-                format!("{key} of user {user} was not set: kfk cannot set SCRAM credentials yet"),
-            )
-        }
-        .into());
+        upsertions.extend(upsertion(user, key, value)?);
     }
     let deletions = changes.delete.iter().filter_map(|key| {
-        let (.., wire) = MECHANISMS.iter().find(|(name, ..)| name == key)?;
-        Some(ScramCredentialDeletion { name: user.to_owned(), mechanism: *wire })
+        let mechanism = Mechanism::of(key)?.number;
+        Some(ScramCredentialDeletion { name: user.to_owned(), mechanism })
     });
-    let request = AlterUserScramCredentialsRequest { deletions: deletions.collect(), upsertions: Vec::new() };
+    let request = AlterUserScramCredentialsRequest { deletions: deletions.collect(), upsertions };
     let answer = admin
         .client()
         .send(Route::Controller, request)
         .await
         .map_err(|error| thrown(&error, "alterUserScramCredentials"))?;
     for result in answer.results {
-        refused(result.error_code, result.error_message)?;
+        refused(result.error_code, result.error_message, "alterUserScramCredentials")?;
     }
     Ok(())
 }
 
-/// `[iterations=N,]password=...`, with as many iterations as Kafka asks for.
-fn check(key: &str, value: &str) -> Result<(), Thrown> {
-    let java = MECHANISMS.iter().find(|(name, ..)| *name == key).map_or(key, |(_, java, _)| *java);
-    let malformed = || Thrown::illegal_argument(format!("Invalid credential property {java}={value}"));
-    let mut iterations = FEWEST_ITERATIONS;
+/// `[iterations=N,]password=...`, with as many iterations as Kafka asks for; `None` for what is no mechanism.
+fn upsertion(user: &str, key: &str, value: &str) -> Result<Option<ScramCredentialUpsertion>, Thrown> {
+    let Some(mechanism) = Mechanism::of(key) else { return Ok(None) };
+    let malformed =
+        || Thrown::illegal_argument(format!("Invalid credential property {}={value}", mechanism.java));
+    let mut iterations = FEWEST_ITERATIONS.get().cast_signed();
     let mut rest = value;
     if let Some(after) = value.strip_prefix("iterations=") {
         let (number, after) = after.split_once(',').ok_or_else(malformed)?;
@@ -124,13 +116,29 @@ fn check(key: &str, value: &str) -> Result<(), Thrown> {
         }
         rest = after;
     }
-    if !rest.starts_with("password=") {
-        return Err(malformed());
-    }
-    if iterations < FEWEST_ITERATIONS {
+    let password = rest.strip_prefix("password=").ok_or_else(malformed)?;
+    let rounds = u32::try_from(iterations).ok().and_then(NonZeroU32::new);
+    let Some(rounds) = rounds.filter(|rounds| *rounds >= FEWEST_ITERATIONS) else {
         return Err(Thrown::illegal_argument(format!(
             "Iterations {iterations} is less than the minimum {FEWEST_ITERATIONS} required for {key}"
         )));
+    };
+    if password.is_empty() {
+        let class = "org.apache.kafka.common.errors.UnacceptableCredentialException";
+        return Err(Thrown { wrapped: true, ..Thrown::typist(class, "Password must not be empty") });
     }
-    Ok(())
+    // More than any controller takes would only cost time: it refuses by the number.
+    let worth = rounds.min(NonZeroU32::new(MOST_ITERATIONS).unwrap_or(FEWEST_ITERATIONS));
+    let salt = scram::random_salt().map_err(|reason| Thrown {
+        actor: Actor::Machine,
+        ..Thrown::illegal_argument(format!("No salt for {key} of user {user}: {reason}"))
+    })?;
+    let salted_password = mechanism.salted(password, &salt, worth);
+    Ok(Some(ScramCredentialUpsertion {
+        name: user.to_owned(),
+        mechanism: mechanism.number,
+        iterations,
+        salt: salt.into(),
+        salted_password: salted_password.into(),
+    }))
 }

@@ -9,40 +9,8 @@ use std::num::NonZeroU32;
 use kfk_broker::env::Env;
 use kfk_broker::metadata::record::Record;
 use kfk_protocol::messages::UserScramCredentialRecord;
-use ring::{digest, hmac, pbkdf2};
 
-const FEWEST_ITERATIONS: u32 = 4096;
-const MOST_ITERATIONS: u32 = 16384;
-/// Bytes of a salt that nobody named.
-const SALT: usize = 24;
-
-struct Mechanism {
-    name: &'static str,
-    java: &'static str,
-    number: i8,
-    pbkdf2: pbkdf2::Algorithm,
-    hmac: hmac::Algorithm,
-    digest: &'static digest::Algorithm,
-}
-
-static MECHANISMS: [Mechanism; 2] = [
-    Mechanism {
-        name: "SCRAM-SHA-256",
-        java: "SCRAM_SHA_256",
-        number: 1,
-        pbkdf2: pbkdf2::PBKDF2_HMAC_SHA256,
-        hmac: hmac::HMAC_SHA256,
-        digest: &digest::SHA256,
-    },
-    Mechanism {
-        name: "SCRAM-SHA-512",
-        java: "SCRAM_SHA_512",
-        number: 2,
-        pbkdf2: pbkdf2::PBKDF2_HMAC_SHA512,
-        hmac: hmac::HMAC_SHA512,
-        digest: &digest::SHA512,
-    },
-];
+use crate::scram::{FEWEST_ITERATIONS, MOST_ITERATIONS, Mechanism, SALT};
 
 /// The record of one argument.
 ///
@@ -53,10 +21,8 @@ pub fn record(argument: &str, env: &Env) -> Result<Record, String> {
     let (name, config) = argument
         .split_once('=')
         .ok_or_else(|| format!("Failed to find equals sign in SCRAM argument '{argument}'"))?;
-    let mechanism = MECHANISMS
-        .iter()
-        .find(|mechanism| mechanism.name == name)
-        .ok_or_else(|| format!("The add-scram mechanism {name} is not supported."))?;
+    let mechanism =
+        Mechanism::of(name).ok_or_else(|| format!("The add-scram mechanism {name} is not supported."))?;
     let config = config.strip_prefix('[').ok_or("Expected configuration string to start with [")?;
     let config = config.strip_suffix(']').ok_or("Expected configuration string to end with ]")?;
     credential(mechanism, config, env).map(Record::UserScramCredential)
@@ -78,7 +44,7 @@ fn credential(mechanism: &Mechanism, config: &str, env: &Env) -> Result<UserScra
     };
     let iterations = match fields.remove("iterations") {
         Some(text) => text.parse::<i32>().map_err(|_| format!("Failed to parse iterations count: {text}"))?,
-        None => FEWEST_ITERATIONS.cast_signed(),
+        None => FEWEST_ITERATIONS.get().cast_signed(),
     };
     let (password, salted) = (fields.remove("password"), fields.remove("saltedpassword"));
     let salted = match (password, salted) {
@@ -108,21 +74,9 @@ fn credential(mechanism: &Mechanism, config: &str, env: &Env) -> Result<UserScra
         salt
     });
     let rounds = rounds(mechanism, iterations)?;
-    let salted = salted.unwrap_or_else(|| {
-        let mut salted = vec![0; mechanism.digest.output_len()];
-        pbkdf2::derive(mechanism.pbkdf2, rounds, &salt, password.unwrap_or_default().as_bytes(), &mut salted);
-        salted
-    });
-    let key = hmac::Key::new(mechanism.hmac, &salted);
-    let stored = digest::digest(mechanism.digest, hmac::sign(&key, b"Client Key").as_ref());
-    Ok(UserScramCredentialRecord {
-        name: name.to_owned(),
-        mechanism: mechanism.number,
-        salt: salt.into(),
-        stored_key: stored.as_ref().to_vec().into(),
-        server_key: hmac::sign(&key, b"Server Key").as_ref().to_vec().into(),
-        iterations,
-    })
+    let salted = salted.unwrap_or_else(|| mechanism.salted(password.unwrap_or_default(), &salt, rounds));
+    kfk_broker::metadata::scram::credential(name, mechanism.number, salt.into(), &salted, iterations)
+        .ok_or_else(|| format!("The add-scram mechanism {} is not supported.", mechanism.name))
 }
 
 fn rounds(mechanism: &Mechanism, iterations: i32) -> Result<NonZeroU32, String> {
@@ -134,8 +88,8 @@ fn rounds(mechanism: &Mechanism, iterations: i32) -> Result<NonZeroU32, String> 
         return Err(least("<=", MOST_ITERATIONS));
     }
     NonZeroU32::new(given)
-        .filter(|given| given.get() >= FEWEST_ITERATIONS)
-        .ok_or_else(|| least(">=", FEWEST_ITERATIONS))
+        .filter(|given| *given >= FEWEST_ITERATIONS)
+        .ok_or_else(|| least(">=", FEWEST_ITERATIONS.get()))
 }
 
 /// The bytes of a text in the plain base64 alphabet, padded or not.

@@ -181,6 +181,9 @@ operations! {
         IncrementalAlterConfigsRequest => IncrementalAlterConfigsResponse,
     /// AlterConfigs.
     alter_configs = alter_configs::alter_configs: AlterConfigsRequest => AlterConfigsResponse,
+    /// AlterUserScramCredentials.
+    alter_user_scram_credentials = alter_user_scram_credentials::alter_user_scram_credentials:
+        AlterUserScramCredentialsRequest => AlterUserScramCredentialsResponse,
     /// UnregisterBroker.
     unregister_broker = unregister_broker::unregister_broker:
         UnregisterBrokerRequest => UnregisterBrokerResponse,

@@ -6,6 +6,7 @@ pub mod active;
 pub mod allocate_producer_ids;
 pub mod alter_configs;
 pub mod alter_partition;
+pub mod alter_user_scram_credentials;
 pub mod assign_directories;
 pub mod broker_heartbeat;
 mod config_resources;
