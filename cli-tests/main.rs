@@ -1,13 +1,14 @@
 //! Drives the real binary: what a user types, what comes back, and what is left behind.
 
 mod bad_bytes;
+mod configs;
 mod console_groups;
 mod crash;
 mod docs;
 mod dump_log;
 mod dump_offsets;
-mod first_steps;
 mod features;
+mod first_steps;
 mod groups;
 mod kfk;
 mod kind;

@@ -13,6 +13,7 @@ use tokio::task::{Id, JoinHandle, JoinSet};
 
 use crate::broker::Broker;
 use crate::config::BrokerConfig;
+use crate::env::{Level, Logger};
 use crate::jobs::{JOBS, Job, Place, World};
 use crate::replicas::dirs::Dirs;
 use crate::replicas::doomed::Doomed;
@@ -106,7 +107,8 @@ async fn run(world: Arc<World>, waker: Arc<Waker>, mut stopped: watch::Receiver<
                 turns[ended.index] = Turn::Rests(clock.monotonic());
                 if ended.panicked {
                     // The panic handler has said why.
-                    (broker.log)(&format!("{} failed; it is tried again", JOBS[ended.index].name));
+                    let line = format_args!("{} failed; it is tried again", JOBS[ended.index].name);
+                    broker.loggers.say(Logger::Root, Level::Error, line);
                 }
             }
             () = waker.earlier.notified() => {}

@@ -13,7 +13,7 @@ use crate::api::context::{Asker, ConnectionInfo};
 use crate::api::fetch_session::Sessions;
 use crate::config::{BrokerConfig, Resolver};
 use crate::controller::Controller;
-use crate::env::Env;
+use crate::env::{Env, Level, Logger, Loggers};
 use crate::groups::{Coordinators, GROUP_METADATA_TOPIC};
 use crate::metadata::image::Image;
 use crate::net::connection::Closed;
@@ -65,8 +65,8 @@ pub struct Broker {
     pub cluster_id: String,
     /// `log.dirs`.
     pub log_dirs: Vec<PathBuf>,
-    /// Says what happens; to be heard by whoever started the broker.
-    pub log: Box<dyn Fn(&str) + Send + Sync>,
+    /// Say what happens; to be heard by whoever started the broker.
+    pub loggers: Arc<Loggers>,
 }
 
 impl Broker {
@@ -92,7 +92,12 @@ impl Broker {
 
     /// What gives up old segments.
     pub fn retention(&self) -> Retention<'_> {
-        Retention { partitions: &self.partitions, dirs: &self.dirs, doomed: &self.doomed, say: &*self.log }
+        Retention {
+            partitions: &self.partitions,
+            dirs: &self.dirs,
+            doomed: &self.doomed,
+            loggers: &self.loggers,
+        }
     }
 
     /// `socket.request.max.bytes`.
@@ -174,14 +179,18 @@ impl Broker {
         self.settings().auto_create_topics_enable
     }
 
-    /// A connection has ended; what ended for a reason worth knowing is said.
+    /// A connection has ended; what ended for a reason worth knowing is said loudly.
     pub fn connection_closed(&self, connection: &ConnectionInfo, closed: &Closed) {
-        match closed {
-            Closed::ByClient | Closed::Stopping | Closed::Io(_) => {}
-            Closed::Frame(_) | Closed::Refused(_) => {
-                (self.log)(&format!("closed the connection of {}: {closed}", connection.peer));
-            }
-        }
+        let level = match closed {
+            Closed::ByClient | Closed::Stopping | Closed::Io(_) => Level::Debug,
+            Closed::Frame(_) | Closed::Refused(_) => Level::Info,
+        };
+        let peer = connection.peer;
+        self.loggers.say(
+            Logger::Connections,
+            level,
+            format_args!("closed the connection of {peer}: {closed}"),
+        );
     }
 }
 

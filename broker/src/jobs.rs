@@ -6,6 +6,7 @@ use tokio::sync::watch;
 
 use crate::broker::Broker;
 use crate::config::BrokerConfig;
+use crate::env::{Level, Logger};
 use crate::metadata::controller::Outcome;
 use crate::partition::replica::Partition;
 use crate::replicas::checkpoints::Checkpoint;
@@ -88,7 +89,11 @@ pub const JOBS: &[Job] = &[
 
 fn note(world: &World, which: Checkpoint) {
     if let Err(error) = world.dirs.checkpoint(which, &world.broker.partitions) {
-        (world.broker.log)(&format!("a checkpoint cannot be noted: {error}"));
+        world.broker.loggers.say(
+            Logger::LogDirs,
+            Level::Error,
+            format_args!("a checkpoint cannot be noted: {error}"),
+        );
     }
 }
 
@@ -109,8 +114,9 @@ fn flush_overdue(world: &World) {
             return;
         }
         if let Err(error) = replica.flush_overdue() {
-            let line = format!("{}-{} cannot be flushed: {error}", replica.topic(), replica.index());
-            (world.broker.log)(&line);
+            let (topic, index) = (replica.topic(), replica.index());
+            let line = format_args!("{topic}-{index} cannot be flushed: {error}");
+            world.broker.loggers.say(Logger::Segments, Level::Error, line);
         }
     }
 }

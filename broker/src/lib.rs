@@ -23,5 +23,6 @@ mod serve;
 mod start_dirs;
 pub mod storage;
 
+pub use env::Say;
 pub use replicas::opening::{Loading, Progress};
-pub use serve::{Listening, Running, Say, StartError, serve};
+pub use serve::{Listening, Running, StartError, serve};

@@ -10,6 +10,7 @@ use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
 use crate::broker::Broker;
+use crate::env::{Level, Logger};
 use crate::replicas::changes::{Changes, Placed};
 
 /// As many replicas as one request tells of: Kafka's own limit.
@@ -57,10 +58,14 @@ impl LogDirs {
                 return told;
             }
             let lost = self.changes.take_offline(path);
-            (self.broker.log)(&format!(
-                "log directory {} is out of service, and with it {lost} replicas: {reason}",
-                path.display()
-            ));
+            self.broker.loggers.say(
+                Logger::LogDirs,
+                Level::Error,
+                format_args!(
+                    "log directory {} is out of service, and with it {lost} replicas: {reason}",
+                    path.display()
+                ),
+            );
             told.push(path.clone());
         }
         if !fresh.is_empty() {

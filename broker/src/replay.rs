@@ -9,6 +9,7 @@ use bytes::Bytes;
 use parking_lot::RwLock;
 
 use crate::controller::Leading;
+use crate::env::{Level, Logger, Loggers};
 use crate::groups::Coordinators;
 use crate::metadata::image::{Delta, Image, Position};
 use crate::quorum::core::{LeaderAndEpoch, OffsetAndEpoch};
@@ -28,6 +29,8 @@ pub struct Replay {
     pub coordinators: Arc<Coordinators>,
     /// Whom to tell that this node leads the quorum.
     pub leading: Arc<Leading>,
+    /// Say what was replayed.
+    pub loggers: Arc<Loggers>,
     /// The first thing that could not be replayed: the node must not go on with half an image.
     pub broken: Arc<OnceLock<String>>,
     /// Changes that are not applied yet; `None` once the node has caught up.
@@ -59,6 +62,9 @@ impl StateMachine for Replay {
                 append_time_ms: batch.append_time_ms,
             });
         }
+        let (count, base, last) = (batch.records.len(), batch.base_offset, batch.last_offset);
+        let line = format_args!("replayed {count} metadata records, offsets {base} to {last}");
+        self.loggers.say(Logger::Metadata, Level::Debug, line);
         if !collecting && !delta.is_empty() {
             self.changed(&delta);
         }

@@ -19,7 +19,7 @@ use crate::background::{Background, Waker};
 use crate::broker::Broker;
 use crate::config::{Change, NodeConfig, Resolver, SecurityProtocol, Startup};
 use crate::controller::{Controller, Leading};
-use crate::env::Env;
+use crate::env::{Env, Level, Logger, Loggers, Say};
 use crate::groups::Coordinators;
 use crate::log_dirs::LogDirs;
 use crate::metadata::image::{Delta, Image};
@@ -172,15 +172,13 @@ impl Running {
     }
 }
 
-/// Hears the lines that a broker has to say: bad requests, files that cannot be deleted.
-pub type Say = Arc<dyn Fn(&str) + Send + Sync>;
-
-/// Starts a broker; `progress` hears how far the opening of its logs has come.
+/// Starts a broker. `say` hears the lines that its loggers let pass: bad requests, files that cannot be deleted; `progress` hears how far the opening of its logs has come.
 ///
 /// # Errors
 /// [`StartError`]: nothing is left running then.
 pub async fn serve(startup: Startup, env: Env, say: Say, progress: Progress) -> Result<Running, StartError> {
     let began = env.clock.monotonic();
+    let loggers = Arc::new(Loggers::new(say));
     let config = Arc::new(Resolver::new(&startup));
     let node = config.node().clone();
     refuse_what_is_not_built(&node)?;
@@ -192,8 +190,14 @@ pub async fn serve(startup: Startup, env: Env, say: Say, progress: Progress) -> 
     };
     let failures = Arc::new(Failures::new(start_dirs::every_dir(&node), notify(&dirs_changed)));
     let env = failures.watch(&env);
-    let Opened { dirs, cluster_id, driver_config, unflushed } =
-        start_dirs::open(&env, &node, &config, &bound, &say, &failures)?;
+    let Opened { dirs, cluster_id, driver_config, unflushed } = start_dirs::open(
+        &env,
+        &node,
+        &config,
+        &bound,
+        &loggers.voice(Logger::LogDirs, Level::Warn),
+        &failures,
+    )?;
     let log_dirs: Vec<PathBuf> = dirs.paths();
     let dirs = Arc::new(dirs);
 
@@ -205,7 +209,7 @@ pub async fn serve(startup: Startup, env: Env, say: Say, progress: Progress) -> 
         Box::new(beside_the_runtime),
     ));
     let waker = Arc::new(Waker::default());
-    let doomed = Arc::new(Doomed::new(env.clone(), Arc::clone(&say)));
+    let doomed = Arc::new(Doomed::new(env.clone(), loggers.voice(Logger::LogDirs, Level::Warn)));
     let changes = Arc::new(Changes {
         node_id: node.node_id,
         env: env.clone(),
@@ -214,7 +218,7 @@ pub async fn serve(startup: Startup, env: Env, say: Say, progress: Progress) -> 
         shared,
         dirs: Arc::clone(&dirs),
         doomed: Arc::clone(&doomed),
-        log: Arc::clone(&say),
+        log: loggers.voice(Logger::Replicas, Level::Warn),
         progress,
         placed: Mutex::default(),
         on_placed: notify(&dirs_changed),
@@ -229,7 +233,7 @@ pub async fn serve(startup: Startup, env: Env, say: Say, progress: Progress) -> 
         Arc::clone(&image),
         Arc::clone(&partitions),
         Arc::clone(&deadlines),
-        Arc::clone(&say),
+        loggers.voice(Logger::Groups, Level::Error),
     ));
     let leading = Arc::new(Leading::default());
     let failed = Arc::new(Failure::default());
@@ -239,6 +243,7 @@ pub async fn serve(startup: Startup, env: Env, say: Say, progress: Progress) -> 
         changes: Arc::clone(&changes),
         coordinators: Arc::clone(&coordinators),
         leading: Arc::clone(&leading),
+        loggers: Arc::clone(&loggers),
         broken: Arc::clone(&failed.reason),
         collected: Some(Delta::default()),
     };
@@ -246,7 +251,7 @@ pub async fn serve(startup: Startup, env: Env, say: Say, progress: Progress) -> 
     let hooks = Arc::new(QuorumHooks {
         failed: Arc::clone(&failed),
         waker: Arc::clone(&waker),
-        say: Arc::clone(&say),
+        say: loggers.voice(Logger::Quorum, Level::Warn),
     });
     let driver = Driver::open(env.clone(), driver_config, Box::new(replay), Arc::new(flushes), hooks)
         .map_err(|error| StartError::Metadata(error.to_string()))?;
@@ -257,7 +262,7 @@ pub async fn serve(startup: Startup, env: Env, say: Say, progress: Progress) -> 
     }
 
     let slots = usize::try_from(config.broker().max_incremental_fetch_session_cache_slots).unwrap_or(0);
-    let cleaner_says = Arc::clone(&say);
+    let cleaner_says = loggers.voice(Logger::Cleaner, Level::Warn);
     let broker = Arc::new(Broker {
         controller: Controller::new(
             env.clone(),
@@ -279,7 +284,7 @@ pub async fn serve(startup: Startup, env: Env, say: Say, progress: Progress) -> 
         doomed: Arc::clone(&doomed),
         cluster_id,
         log_dirs,
-        log: Box::new(move |line| say(line)),
+        loggers,
     });
     registration::register(&broker, &dirs, &bound)?;
     let disk = Arc::clone(&broker.env.disk);
@@ -318,7 +323,8 @@ pub async fn serve(startup: Startup, env: Env, say: Say, progress: Progress) -> 
             tokio::spawn(async move {
                 let name = Arc::clone(&bound.name);
                 if let Err(error) = listener::run(Arc::clone(&broker), bound, admitted, threads, stop).await {
-                    (broker.log)(&format!("listener {name} ended: {error}"));
+                    let line = format_args!("listener {name} ended: {error}");
+                    broker.loggers.say(Logger::Connections, Level::Error, line);
                 }
             })
         })
@@ -414,15 +420,20 @@ fn resolve(host: &str, port: u16) -> std::io::Result<SocketAddr> {
 /// Gives replicas their new settings whenever those of their topics, or of all, change; regular work hears of the
 /// broker's.
 fn follow_settings(config: &Resolver, changes: &Arc<Changes>, waker: &Arc<Waker>) {
-    let (changes, waker) = (Arc::clone(changes), Arc::clone(waker));
-    config.subscribe("", move |change, _| match change {
-        Change::Topic(name) => changes.reconfigure(Some(name)),
-        Change::EveryTopic => changes.reconfigure(None),
-        Change::Broker => {
-            changes.reconfigure(None);
-            waker.ask_again();
+    // The replicas know the configuration: were they kept alive by it, a stopped broker would never let go of its
+    // directories.
+    let (changes, waker) = (Arc::downgrade(changes), Arc::clone(waker));
+    config.subscribe("", move |change, _| {
+        let Some(changes) = changes.upgrade() else { return };
+        match change {
+            Change::Topic(name) => changes.reconfigure(Some(name)),
+            Change::EveryTopic => changes.reconfigure(None),
+            Change::Broker => {
+                changes.reconfigure(None);
+                waker.ask_again();
+            }
+            _ => {}
         }
-        _ => {}
     });
 }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 use kfk_protocol::uuid::Uuid;
 
 use crate::config::{BrokerConfig, NodeConfig, Resolver};
-use crate::env::{Disk, DiskError, DiskLock, Env};
+use crate::env::{Disk, DiskError, DiskLock, Env, Say};
 use crate::format::{
     Directories, Format, InitialVoters, METADATA_PARTITION_DIR, Unflushed, bootstrap_records,
     random_directory_id,
@@ -18,7 +18,7 @@ use crate::quorum::core::{Endpoint, ReplicaKey, Timing, Voter, VoterSet};
 use crate::quorum::driver::{DriverConfig, SnapshotPolicy};
 use crate::replicas::dirs::{Dir, Dirs};
 use crate::replicas::failures::Failures;
-use crate::serve::{Say, StartError};
+use crate::serve::StartError;
 use crate::storage::{LogConfig, log_dir};
 
 /// Directories that are ready.

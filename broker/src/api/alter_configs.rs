@@ -12,17 +12,14 @@ pub fn handle(context: &Context<'_>, request: AlterConfigsRequest) -> Reply {
         request.resources.iter().map(|asked| (asked.resource_type, asked.resource_name.clone())).collect();
     context.propose(
         |active| active.alter_configs(&request),
-        move |error| AlterConfigsResponse {
-            responses: asked
-                .into_iter()
-                .map(|(resource_type, resource_name)| AlterConfigsResourceResponse {
-                    error_code: error.code.0,
-                    error_message: Some(error.message.clone()),
-                    resource_type,
-                    resource_name,
-                })
-                .collect(),
-            ..Default::default()
+        move |error| {
+            let refused = |(resource_type, resource_name)| AlterConfigsResourceResponse {
+                error_code: error.code.0,
+                error_message: Some(error.message.clone()),
+                resource_type,
+                resource_name,
+            };
+            AlterConfigsResponse { responses: asked.into_iter().map(refused).collect(), ..Default::default() }
         },
     )
 }

@@ -1,6 +1,4 @@
 //! DescribeConfigs (key 32), versions 1 to 4: values, where they come from, and what lies beneath them.
-//!
-//! Left out: broker loggers, which are a matter of Java's logging; the broker has none to name.
 
 use kfk_protocol::error_code::ErrorCode;
 use kfk_protocol::messages::describe_configs_request::DescribeConfigsResource;
@@ -9,6 +7,7 @@ use kfk_protocol::messages::describe_configs_response::{
 };
 use kfk_protocol::messages::{DescribeConfigsRequest, DescribeConfigsResponse};
 
+use super::broker_loggers;
 use super::context::Context;
 use super::reply::Reply;
 use crate::config::{ConfigEntry, Resource};
@@ -23,15 +22,12 @@ pub fn handle(context: &Context<'_>, request: DescribeConfigsRequest) -> Reply {
             resource_name: asked.resource_name.clone(),
             ..Default::default()
         };
-        match entries(context, asked) {
-            Ok(entries) => {
-                let wanted = |entry: &ConfigEntry| {
-                    asked.configuration_keys.as_ref().is_none_or(|keys| keys.contains(&entry.name))
-                };
-                let shown = entries.into_iter().filter(wanted);
-                result.configs = shown
-                    .map(|entry| told(entry, request.include_synonyms, request.include_documentation))
-                    .collect();
+        match described(context, asked, &request) {
+            Ok(mut entries) => {
+                if let Some(keys) = asked.configuration_keys.as_ref().filter(|keys| !keys.is_empty()) {
+                    entries.retain(|entry| keys.contains(&entry.name));
+                }
+                result.configs = entries;
             }
             Err((error, message)) => {
                 result.error_code = error.0;
@@ -43,10 +39,11 @@ pub fn handle(context: &Context<'_>, request: DescribeConfigsRequest) -> Reply {
     context.reply(&DescribeConfigsResponse { results: results.collect(), ..Default::default() })
 }
 
-fn entries(
+fn described(
     context: &Context<'_>,
     asked: &DescribeConfigsResource,
-) -> Result<Vec<ConfigEntry>, (ErrorCode, String)> {
+    request: &DescribeConfigsRequest,
+) -> Result<Vec<DescribeConfigsResourceResult>, (ErrorCode, String)> {
     let broker = context.broker;
     let name = asked.resource_name.as_str();
     let invalid = |message: String| Err((ErrorCode::INVALID_REQUEST, message));
@@ -62,23 +59,21 @@ fn entries(
             Resource::Topic(name.to_owned())
         }
         ResourceType::BROKER if name.is_empty() => Resource::AllBrokers,
-        ResourceType::BROKER | ResourceType::BROKER_LOGGER => {
+        ResourceType::BROKER_LOGGER if name.is_empty() => {
+            return invalid("Broker id must not be empty".to_owned());
+        }
+        kind @ (ResourceType::BROKER | ResourceType::BROKER_LOGGER) => {
+            let of_loggers = kind == ResourceType::BROKER_LOGGER;
             let me = broker.node_id();
             match name.parse::<i32>() {
-                Ok(id) if id == me => {}
+                Ok(id) if id == me && of_loggers => return Ok(broker_loggers::described(&broker.loggers)),
+                Ok(id) if id == me => Resource::Broker,
                 Ok(_) => {
-                    let expected =
-                        if asked.resource_type == ResourceType::BROKER.0 { " or empty string" } else { "" };
-                    return invalid(format!(
-                        "Unexpected broker id, expected {me}{expected}, but received {name}"
-                    ));
+                    let also = if of_loggers { "" } else { " or empty string," };
+                    return invalid(format!("Unexpected broker id, expected {me}{also} but received {name}"));
                 }
                 Err(_) => return invalid(format!("Broker id must be an integer, but it is: {name}")),
             }
-            if asked.resource_type == ResourceType::BROKER_LOGGER.0 {
-                return Ok(Vec::new());
-            }
-            Resource::Broker
         }
         ResourceType::GROUP if name.is_empty() => {
             return invalid("Group name must not be empty".to_owned());
@@ -90,7 +85,8 @@ fn entries(
         ResourceType::CLIENT_METRICS => Resource::ClientMetrics(name.to_owned()),
         other => return invalid(format!("Unsupported resource type: {}", other.name())),
     };
-    Ok(broker.config.describe(&resource))
+    let entries = broker.config.describe(&resource).into_iter();
+    Ok(entries.map(|entry| told(entry, request.include_synonyms, request.include_documentation)).collect())
 }
 
 /// An entry as the wire has it.

@@ -13,6 +13,7 @@ use super::context::{Context, Responder};
 use super::reply::Reply;
 use super::{api_versions, table};
 use crate::broker::Broker;
+use crate::env::{Level, Logger};
 
 /// Answers one request frame (without its length prefix).
 ///
@@ -42,6 +43,13 @@ pub fn dispatch(broker: &Arc<Broker>, connection: &ConnectionInfo, frame: Bytes)
     if !authorize(&context, api.operation) {
         return Reply::Close(format!("{} may not ask for {}", connection.principal, api.key.name()));
     }
+    let line = format_args!(
+        "{} version {version} of {}, client '{}'",
+        api.key.name(),
+        connection.peer,
+        context.client_id.unwrap_or_default()
+    );
+    broker.loggers.say(Logger::Requests, Level::Debug, line);
     (api.handle)(&context, reader)
 }
 

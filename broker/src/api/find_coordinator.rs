@@ -14,6 +14,7 @@ use kfk_protocol::messages::{FindCoordinatorRequest, FindCoordinatorResponse};
 use super::context::{Asker, Context};
 use super::reply::Reply;
 use crate::broker::{Broker, NodeEndpoint};
+use crate::env::{Level, Logger};
 use crate::groups::GROUP_METADATA_TOPIC;
 use crate::metadata::image::NO_LEADER;
 
@@ -35,7 +36,8 @@ pub fn handle(context: &Context<'_>, request: FindCoordinatorRequest) -> Reply {
     let topic = vec![GROUP_METADATA_TOPIC.to_owned()];
     context.broker.create_missing_topics(topic, move |failed| {
         for (name, error) in failed {
-            (broker.log)(&format!("{name} cannot be created: {}", error.name()));
+            let line = format_args!("{name} cannot be created: {}", error.name());
+            broker.loggers.say(Logger::Groups, Level::Error, line);
         }
         answer.send(&asked.response(&broker));
     });

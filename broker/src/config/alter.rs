@@ -40,6 +40,22 @@ pub struct Alteration {
     pub value: Option<String>,
 }
 
+/// Whether the steps make sense together, whatever they are about.
+pub fn check_steps(steps: &[Alteration]) -> Result<(), AlterError> {
+    let mut names = HashSet::new();
+    if !steps.iter().all(|step| names.insert(step.name.as_str())) {
+        return Err(AlterError::InvalidRequest("Error due to duplicate config keys".to_owned()));
+    }
+    let without_value = |step: &&Alteration| step.op != AlterOp::Delete && step.value.is_none();
+    let nulls: Vec<&str> = steps.iter().filter(without_value).map(|step| step.name.as_str()).collect();
+    match nulls.is_empty() {
+        true => Ok(()),
+        false => {
+            Err(AlterError::InvalidRequest(format!("Null value not supported for : {}", nulls.join(", "))))
+        }
+    }
+}
+
 /// What is set for `resource` after `steps`. Whether it can be taken is another question
 /// ([`Resolver::check`](super::Resolver::check)).
 pub fn altered(
@@ -47,18 +63,7 @@ pub fn altered(
     current: &BTreeMap<String, String>,
     steps: &[Alteration],
 ) -> Result<BTreeMap<String, String>, AlterError> {
-    let mut names = HashSet::new();
-    if !steps.iter().all(|step| names.insert(step.name.as_str())) {
-        return Err(AlterError::InvalidRequest("Error due to duplicate config keys".to_owned()));
-    }
-    let without_value = |step: &&Alteration| step.op != AlterOp::Delete && step.value.is_none();
-    let nulls: Vec<&str> = steps.iter().filter(without_value).map(|step| step.name.as_str()).collect();
-    if !nulls.is_empty() {
-        return Err(AlterError::InvalidRequest(format!(
-            "Null value not supported for : {}",
-            nulls.join(", ")
-        )));
-    }
+    check_steps(steps)?;
     let mut settings = current.clone();
     for step in steps {
         let value = step.value.as_deref().unwrap_or_default();

@@ -28,7 +28,7 @@ pub mod startup;
 mod topic;
 mod value;
 
-pub use alter::{AlterOp, Alteration, altered, check_eligible_leader_replicas, created};
+pub use alter::{AlterOp, Alteration, altered, check_eligible_leader_replicas, check_steps, created};
 pub use broker::BrokerConfig;
 pub use describe::{ConfigEntry, ConfigSource, ConfigSynonym};
 pub use dynamic::{AlterError, BrokerScope};

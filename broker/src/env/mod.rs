@@ -1,9 +1,11 @@
 //! All that comes from outside: time, chance and disk. Nothing else in the broker asks the system for them.
+//! And the way out for what the broker has to say.
 
 #[allow(clippy::disallowed_methods, reason = "this is where the time comes in")]
 mod clock;
 mod disk;
 mod fault;
+mod loggers;
 mod memory_disk;
 mod memory_file;
 mod memory_tree;
@@ -21,6 +23,7 @@ pub use disk::{
     Disk, DiskEntry, DiskError, DiskFile, DiskLock, DiskOp, DiskSpace, replace_file, temporary_name,
 };
 pub use fault::{Fault, FaultKind};
+pub use loggers::{Level, Logger, Loggers, Say};
 pub use memory_disk::MemoryDisk;
 pub use overlay_disk::{Change, OverlayDisk};
 pub use real_disk::RealDisk;

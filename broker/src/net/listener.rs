@@ -18,6 +18,7 @@ use super::connections::{Admission, Connections, Slot};
 use super::threads::Threads;
 use crate::api::dispatch::ConnectionInfo;
 use crate::broker::Broker;
+use crate::env::{Level, Logger};
 
 /// A listener that is bound and not yet served.
 pub struct Bound {
@@ -152,9 +153,10 @@ async fn admit(
         let wait = match connections.admit(listener, peer.ip().to_canonical(), counted) {
             Admission::Admitted(slot) => return Some(slot),
             Admission::TooManyFromAddress(most) => {
-                (broker.log)(&format!(
+                let line = format_args!(
                     "refused the connection of {peer}: its address has max.connections.per.ip, {most}, already"
-                ));
+                );
+                broker.loggers.say(Logger::Connections, Level::Info, line);
                 return None;
             }
             Admission::NoPlace => None,

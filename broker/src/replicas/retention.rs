@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::checkpoints::Checkpoint;
 use super::dirs::{Dirs, name_of};
 use super::doomed::Doomed;
+use crate::env::{Level, Logger, Loggers};
 use crate::partition::replica::Partition;
 use crate::partition::table::Partitions;
 use crate::storage::LogError;
@@ -17,8 +18,8 @@ pub struct Retention<'a> {
     pub dirs: &'a Dirs,
     /// Takes the files.
     pub doomed: &'a Doomed,
-    /// Hears what was deleted and why, and what could not be.
-    pub say: &'a (dyn Fn(&str) + Send + Sync),
+    /// Say what was deleted and why, and what could not be.
+    pub loggers: &'a Loggers,
 }
 
 impl Retention<'_> {
@@ -34,7 +35,8 @@ impl Retention<'_> {
                 Ok(breaches) => {
                     let name = name_of(&replica);
                     for breach in breaches {
-                        (self.say)(&format!("{}-{}: deleting {breach}", name.topic, name.partition));
+                        let line = format_args!("{}-{}: deleting {breach}", name.topic, name.partition);
+                        self.loggers.say(Logger::Segments, Level::Info, line);
                     }
                     shortened.push(replica);
                 }
@@ -50,7 +52,8 @@ impl Retention<'_> {
     /// again when the limits are looked at next.
     pub fn give_up(&self, shortened: &[Arc<Partition>]) {
         if let Err(error) = self.dirs.checkpoint(Checkpoint::LogStartOffsets, self.partitions) {
-            return (self.say)(&format!("no segments are deleted, for log starts cannot be noted: {error}"));
+            let line = format_args!("no segments are deleted, for log starts cannot be noted: {error}");
+            return self.loggers.say(Logger::Segments, Level::Error, line);
         }
         for replica in shortened {
             if let Err(error) = self.retire(replica) {
@@ -72,6 +75,7 @@ impl Retention<'_> {
 
     fn failed(&self, replica: &Partition, error: &LogError) {
         let (topic, index) = (replica.topic(), replica.index());
-        (self.say)(&format!("old segments of {topic}-{index} cannot be deleted: {error}"));
+        let line = format_args!("old segments of {topic}-{index} cannot be deleted: {error}");
+        self.loggers.say(Logger::Segments, Level::Error, line);
     }
 }

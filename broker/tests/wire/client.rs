@@ -64,6 +64,11 @@ impl Client {
         self.stream.write_all(&writer.into_bytes().expect("bytes")).expect("the broker listens");
     }
 
+    /// Sends these bytes.
+    pub fn say_bytes(&mut self, bytes: &[u8]) {
+        self.stream.write_all(bytes).expect("the broker listens");
+    }
+
     /// Whether the broker has closed the connection; waits for it, or for the answer that it sends instead.
     pub fn is_closed(&mut self) -> bool {
         let mut byte = [0];

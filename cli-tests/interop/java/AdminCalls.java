@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
 import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.clients.admin.FeatureMetadata;
+import org.apache.kafka.clients.admin.ListConfigResourcesOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.LogDirDescription;
 import org.apache.kafka.clients.admin.NewPartitions;
@@ -22,7 +23,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.InvalidPartitionsException;
+import org.apache.kafka.common.errors.InvalidRequestException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -47,6 +50,7 @@ public class AdminCalls {
             Check.check("describeCluster", () -> describeCluster(admin, port));
             Check.check("describeConfigs with synonyms", () -> describeConfigs(admin));
             Check.check("incrementalAlterConfigs set, append, subtract, delete", () -> alterConfigs(admin));
+            Check.check("levels of loggers, set and taken back", () -> levels(admin));
             Check.check("createPartitions", () -> {
                 admin.createPartitions(Map.of(TOPIC, NewPartitions.increaseTo(5))).all().get();
                 Check.same(5, description(admin).partitions().size(), "partitions");
@@ -108,6 +112,30 @@ public class AdminCalls {
     private static Config config(Admin admin, ConfigResource resource) throws Exception {
         var options = new DescribeConfigsOptions().includeSynonyms(true).includeDocumentation(true);
         return admin.describeConfigs(List.of(resource), options).all().get().get(resource);
+    }
+
+    private static void levels(Admin admin) throws Exception {
+        var resource = new ConfigResource(ConfigResource.Type.BROKER_LOGGER, "1");
+        Check.that(admin.listConfigResources(Set.of(ConfigResource.Type.BROKER_LOGGER), new ListConfigResourcesOptions())
+                .all().get().contains(resource), "not listed");
+        String name = "kafka.request.logger";
+        Check.same("INFO", config(admin, resource).get("root").value(), "level of root");
+        level(admin, resource, name, "WARN", AlterConfigOp.OpType.SET);
+        ConfigEntry set = config(admin, resource).get(name);
+        Check.same("WARN", set.value(), "level");
+        Check.same(ConfigEntry.ConfigSource.DYNAMIC_BROKER_LOGGER_CONFIG, set.source(), "source");
+        refused(InvalidConfigurationException.class,
+                () -> level(admin, resource, name, "LOUD", AlterConfigOp.OpType.SET));
+        level(admin, resource, name, "", AlterConfigOp.OpType.DELETE);
+        Check.same("INFO", config(admin, resource).get(name).value(), "level of root again");
+        refused(InvalidRequestException.class,
+                () -> level(admin, resource, "root", "", AlterConfigOp.OpType.DELETE));
+    }
+
+    private static void level(Admin admin, ConfigResource resource, String logger, String level, AlterConfigOp.OpType op)
+            throws Exception {
+        var step = new AlterConfigOp(new ConfigEntry(logger, level), op);
+        admin.incrementalAlterConfigs(Map.of(resource, List.of(step))).all().get();
     }
 
     private static void describeConfigs(Admin admin) throws Exception {

@@ -3,7 +3,7 @@
 //! Left out: alter.config.policy.class.name (a Java class). Log levels (BROKER_LOGGER) are no records: whoever
 //! answers the request handles them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use kfk_protocol::error_code::ErrorCode;
 use kfk_protocol::messages::{
@@ -12,7 +12,7 @@ use kfk_protocol::messages::{
     incremental_alter_configs_request, incremental_alter_configs_response,
 };
 
-use super::config_resources::{check_exists, check_values, invalid_request, known};
+use super::config_resources::{REPEATED, check_exists, check_values, invalid_request, known, repeated};
 use super::context::Context;
 use super::outcome::{ApiError, Outcome};
 use crate::config::{AlterOp, Alteration, altered};
@@ -33,10 +33,10 @@ pub fn incremental_alter_configs(
 ) -> Outcome<IncrementalAlterConfigsResponse> {
     let mut records = Vec::new();
     let mut response = IncrementalAlterConfigsResponse::default();
-    let all: Vec<_> = request.resources.iter().map(|r| (r.resource_type, r.resource_name.as_str())).collect();
+    let repeated = repeated(request.resources.iter().map(|r| (r.resource_type, r.resource_name.as_str())));
     for resource in &request.resources {
         let target = ConfigResource::new(ResourceType(resource.resource_type), &*resource.resource_name);
-        let result = check_once(&all, &target)
+        let result = check_once(&repeated, &target)
             .and_then(|()| steps(&resource.configs))
             .and_then(|steps| alter(cx, &target, &steps, false));
         let (error_code, error_message) = ApiError::fields(&result);
@@ -55,10 +55,10 @@ pub fn incremental_alter_configs(
 pub fn alter_configs(cx: &Context<'_>, request: &AlterConfigsRequest) -> Outcome<AlterConfigsResponse> {
     let mut records = Vec::new();
     let mut response = AlterConfigsResponse::default();
-    let all: Vec<_> = request.resources.iter().map(|r| (r.resource_type, r.resource_name.as_str())).collect();
+    let repeated = repeated(request.resources.iter().map(|r| (r.resource_type, r.resource_name.as_str())));
     for resource in &request.resources {
         let target = ConfigResource::new(ResourceType(resource.resource_type), &*resource.resource_name);
-        let result = check_once(&all, &target).and_then(|()| replace(cx, &target, &resource.configs));
+        let result = check_once(&repeated, &target).and_then(|()| replace(cx, &target, &resource.configs));
         let (error_code, error_message) = ApiError::fields(&result);
         records.extend(result.into_iter().flatten());
         response.responses.push(alter_configs_response::AlterConfigsResourceResponse {
@@ -95,11 +95,10 @@ fn finish<R>(validate_only: bool, records: Vec<Record>, response: R) -> Outcome<
     if validate_only { Outcome::unchanged(response) } else { Outcome { records, response } }
 }
 
-fn check_once(all: &[(i8, &str)], resource: &ConfigResource) -> Result<(), ApiError> {
-    let same = all.iter().filter(|(kind, name)| *kind == resource.kind.0 && *name == resource.name);
-    match same.count() {
-        0 | 1 => Ok(()),
-        _ => invalid_request("Each resource must appear at most once."),
+fn check_once(repeated: &HashSet<(i8, &str)>, resource: &ConfigResource) -> Result<(), ApiError> {
+    match repeated.contains(&(resource.kind.0, &*resource.name)) {
+        false => Ok(()),
+        true => invalid_request(REPEATED),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Which resources can have a configuration: names, existence, and what the tables of keys say of values.
 
+use std::collections::HashSet;
+
 use kfk_protocol::error_code::ErrorCode;
 
 use super::context::Context;
@@ -15,6 +17,15 @@ impl From<AlterError> for ApiError {
             AlterError::InvalidConfig(text) => ApiError::new(ErrorCode::INVALID_CONFIG, text),
         }
     }
+}
+
+/// What is said of resources that appear more than once in a request.
+pub const REPEATED: &str = "Each resource must appear at most once.";
+
+/// The resources, by kind and name, that appear more than once.
+pub fn repeated<'a>(all: impl Iterator<Item = (i8, &'a str)>) -> HashSet<(i8, &'a str)> {
+    let mut seen = HashSet::new();
+    all.filter(|resource| !seen.insert(*resource)).collect()
 }
 
 pub(super) fn invalid_request<T>(text: impl Into<String>) -> Result<T, ApiError> {

@@ -9,7 +9,7 @@ pub mod alter_partition;
 pub mod alter_user_scram_credentials;
 pub mod assign_directories;
 pub mod broker_heartbeat;
-mod config_resources;
+pub mod config_resources;
 pub mod context;
 pub mod create_partitions;
 pub mod create_topics;

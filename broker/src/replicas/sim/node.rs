@@ -14,7 +14,7 @@ use parking_lot::Mutex;
 use super::disk::SimDisk;
 use crate::config::properties::Properties;
 use crate::config::{Resolver, Startup};
-use crate::env::{Disk, Env, ManualClock, SeededRng};
+use crate::env::{Disk, Env, Loggers, ManualClock, SeededRng};
 use crate::metadata::image::{Delta, Image};
 use crate::metadata::record::Record;
 use crate::partition::replica::{Partition, Shared};
@@ -133,6 +133,7 @@ pub struct Node {
     pub changes: Changes,
     /// What it had to say.
     pub said: Arc<Mutex<Vec<String>>>,
+    loggers: Loggers,
 }
 
 impl Node {
@@ -188,7 +189,8 @@ impl Node {
         changes.set_strays_aside(&image);
         let say = changes.log.clone();
         let cleaner = LogCleaner::new(changes.env.clone(), partitions.clone(), log_dirs, doomed.clone(), say);
-        Ok(Self { cleaner, partitions, dirs, doomed, changes, said })
+        let loggers = Loggers::new(changes.log.clone());
+        Ok(Self { cleaner, partitions, dirs, doomed, changes, said, loggers })
     }
 
     /// The replica of a partition, if it could be opened.
@@ -202,7 +204,7 @@ impl Node {
             partitions: &self.partitions,
             dirs: &self.dirs,
             doomed: &self.doomed,
-            say: &*self.changes.log,
+            loggers: &self.loggers,
         }
     }
 
