@@ -112,6 +112,11 @@ pub struct Model {
     pub flushed: i64,
     /// What was in the log and was given up without a flush since: a power cut may bring it back.
     pub given_up: Vec<Batch>,
+    /// What compaction has taken: a snapshot of the producers may still tell of it.
+    pub compacted_away: Vec<Batch>,
+    /// Those of them that a snapshot does tell of, and the log's batches do not: what their producers sent later, which
+    /// let compaction take them, was not flushed and is gone.
+    pub only_in_snapshot: Vec<Batch>,
     /// A bit was flipped in the batch at this offset: it and what follows are given up.
     pub damaged: Option<i64>,
     /// What may have happened.
@@ -129,19 +134,16 @@ pub struct ProducerState<'m> {
 }
 
 impl Model {
-    /// The state of a producer as the log's batches tell it.
+    /// The state of a producer as the log's batches tell it, and a snapshot where it knows more.
     pub fn producer(&self, id: i64) -> Option<ProducerState<'_>> {
         let of = |batch: &&Batch| batch.producer.is_some_and(|producer| producer.id == id);
-        let epoch = self.batches.iter().rev().find(of)?.producer?.epoch;
-        let mut batches: Vec<_> = self
-            .batches
-            .iter()
-            .rev()
-            .filter(of)
-            .take_while(|batch| batch.producer.is_some_and(|producer| producer.epoch == epoch))
-            .take(5)
-            .collect();
-        batches.reverse();
+        let mut batches: Vec<_> = self.batches.iter().chain(&self.only_in_snapshot).filter(of).collect();
+        batches.sort_by_key(|batch| batch.offset);
+        let epoch_of = |batch: &Batch| batch.producer.map(|producer| producer.epoch);
+        let epoch = epoch_of(batches.last()?)?;
+        let older =
+            batches.iter().rposition(|batch| epoch_of(batch) != Some(epoch)).map_or(0, |last| last + 1);
+        batches.drain(..older.max(batches.len().saturating_sub(5)));
         Some(ProducerState { epoch, batches })
     }
 

@@ -147,6 +147,7 @@ pub fn compacted(model: &mut Model, replica: &Partition, rng: &SeededRng) -> Res
     }
     let changed: Vec<_> = sent().filter(|batch| !found.contains(batch)).cloned().collect();
     // Until the swap is flushed a power cut may undo it.
+    model.compacted_away.extend(changed.iter().cloned());
     model.given_up.extend(changed);
     model.batches.retain(|batch| batch.next() <= model.start);
     model.batches.extend(found);
@@ -158,8 +159,9 @@ pub fn note_flushed(model: &mut Model, replica: &Partition) {
     model.flushed = replica.with_log(|log| log.recovery_point());
 }
 
-/// What the log knows of producers is what its batches tell.
-fn producers(model: &Model, replica: &Partition) -> Result<(), String> {
+/// What the log knows of producers is what its batches tell, or a snapshot.
+fn producers(model: &mut Model, replica: &Partition) -> Result<(), String> {
+    model.only_in_snapshot.clear();
     let ids: std::collections::BTreeSet<_> =
         model.batches.iter().filter_map(|batch| batch.producer).map(|producer| producer.id).collect();
     for id in ids {
@@ -172,6 +174,19 @@ fn producers(model: &Model, replica: &Partition) -> Result<(), String> {
         let expected_state = (expected.epoch, expected.last_sequence(), last);
         let found_state = (found.epoch, found.last_sequence(), found_last);
         if expected_state != found_state {
+            let of_snapshot = model.compacted_away.iter().find(|batch| {
+                batch.next() - 1 == found_last
+                    && found_last > last
+                    && batch.producer.is_some_and(|producer| {
+                        let last_sequence = producer.sequence + batch.sent() - 1;
+                        (producer.id, producer.epoch, last_sequence)
+                            == (id, found.epoch, found.last_sequence())
+                    })
+            });
+            if let Some(batch) = of_snapshot {
+                model.only_in_snapshot.push(batch.clone());
+                continue;
+            }
             return Err(format!(
                 "producer {id}: epoch, sequence, offset are {found_state:?}, by the log {expected_state:?}"
             ));
