@@ -13,6 +13,7 @@ mod groups;
 mod kfk;
 mod kind;
 mod lag;
+mod limits;
 mod log_check;
 mod perf;
 mod records;

@@ -12,6 +12,7 @@ use crate::partition::replica::Partition;
 use crate::replicas::checkpoints::Checkpoint;
 use crate::replicas::dirs::Dirs;
 use crate::replicas::doomed::Doomed;
+use crate::storage::Log;
 
 /// What jobs work on.
 pub struct World {
@@ -69,6 +70,10 @@ pub struct Job {
 /// How often the list of what may be deleted is looked through, in ms.
 const SWEEP_MS: i64 = 1_000;
 
+/// How often replicas are asked for the files that nobody needs, in ms: one that is idle holds its file for one to two
+/// rounds.
+const IDLE_FILES_MS: i64 = 60_000;
+
 /// How often old metadata snapshots are looked for, in ms; Kafka has no setting for it either.
 const METADATA_RETENTION_MS: i64 = 60_000;
 
@@ -85,6 +90,7 @@ pub const JOBS: &[Job] = &[
     Job { name: "retention of metadata", first: |_| METADATA_RETENTION_MS, interval: |_| METADATA_RETENTION_MS, place: Place::Blocking, work: |world| world.broker.controller.driver().clean() },
     Job { name: "retention of compacted topics", first: |s| s.log_cleaner_backoff_ms, interval: |s| s.log_cleaner_backoff_ms, place: Place::Blocking, work: |world| enforce_retention(world, true) },
     Job { name: "expiry of producers", first: |s| s.producer_id_expiration_check_interval_ms.into(), interval: |s| s.producer_id_expiration_check_interval_ms.into(), place: Place::Inline, work: forget_silent_producers },
+    Job { name: "giving back of idle files", first: |_| IDLE_FILES_MS, interval: |_| IDLE_FILES_MS, place: Place::Blocking, work: give_back_idle_files },
 ];
 
 fn note(world: &World, which: Checkpoint) {
@@ -145,6 +151,10 @@ fn enforce_retention(world: &World, compacted: bool) {
     }
     let which = |replica: &Partition| replica.is_compacted() == compacted;
     world.broker.retention().enforce(which, || world.is_stopping());
+}
+
+fn give_back_idle_files(world: &World) {
+    world.broker.partitions.all().iter().for_each(|replica| replica.with_log(Log::release_idle_files));
 }
 
 fn forget_silent_producers(world: &World) {

@@ -12,6 +12,7 @@ use tokio::task::JoinHandle;
 use crate::broker::Broker;
 use crate::env::{Level, Logger};
 use crate::replicas::changes::{Changes, Placed};
+use crate::storage::Log;
 
 /// As many replicas as one request tells of: Kafka's own limit.
 const MOST_PLACED: usize = 2250;
@@ -43,6 +44,12 @@ impl LogDirs {
 
     /// `told`: the failed directories that were dealt with. Gives them back with those that are now.
     fn look(&self, mut told: Vec<PathBuf>) -> Vec<PathBuf> {
+        if let Some(refused) = self.broker.dirs.take_too_many_files() {
+            self.broker.loggers.say(Logger::LogDirs, Level::Error, format_args!("{refused}"));
+            // Whoever was refused tries again.
+            let replicas = self.broker.partitions.all();
+            replicas.iter().for_each(|replica| replica.with_log(Log::release_idle_files));
+        }
         // First, so that the controller knows which replicas a directory that failed had.
         self.tell_places();
         let dirs = &self.broker.dirs;

@@ -11,7 +11,7 @@ use kfk_broker::config::properties::Properties;
 use kfk_broker::config::{Profile, Startup, development_log_dir};
 use kfk_broker::env::Env;
 use kfk_broker::{Loading, Progress, Running, serve};
-use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+use rustix::process::{Resource, Rlimit, Signal, getrlimit, setrlimit};
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::argv::{Opt, flag, text};
@@ -79,6 +79,9 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
             signal(SignalKind::terminate()).map_err(|error| Thrown::file("SIGTERM", &error))?;
         let mut interrupt =
             signal(SignalKind::interrupt()).map_err(|error| Thrown::file("SIGINT", &error))?;
+        // A file that gets longer than `ulimit -f` allows is an error of that file, not the end of the process.
+        let _too_long = signal(SignalKind::from_raw(Signal::XFSZ.as_raw()))
+            .map_err(|error| Thrown::file("SIGXFSZ", &error))?;
         let bar = out.spinner("opening logs");
         let told = bar.clone();
         let progress = Progress::new(move |loading| told.set_message(loading_text(loading)));

@@ -101,8 +101,18 @@ pub enum DiskError {
         /// The lock file.
         path: PathBuf,
     },
-    /// The system refused the call, which says nothing of the device: too many open files, a name that is too long, a
-    /// directory where a file is meant or one that is not empty.
+    /// This process, or the whole system, has as many files open as it may: says nothing of the device.
+    #[error("cannot {op} {}: {message}: allow more (ulimit -n, or fs.file-max)", path.display())]
+    TooManyFiles {
+        /// What was tried.
+        op: DiskOp,
+        /// On which file.
+        path: PathBuf,
+        /// The system's words.
+        message: String,
+    },
+    /// The system refused the call, which says nothing of the device: a name that is too long, a directory where a file
+    /// is meant or one that is not empty.
     #[error("cannot {op} {}: {message}", path.display())]
     Refused {
         /// What was tried.
@@ -124,8 +134,11 @@ pub enum DiskError {
     },
 }
 
-/// EMFILE and ENFILE.
-const TOO_MANY_FILES: [i32; 2] = [Errno::MFILE.raw_os_error(), Errno::NFILE.raw_os_error()];
+/// Whether an error says that no further file, or socket, may be opened: EMFILE and ENFILE.
+pub fn is_too_many_files(error: &io::Error) -> bool {
+    let code = error.raw_os_error();
+    [Errno::MFILE, Errno::NFILE].iter().any(|too_many| code == Some(too_many.raw_os_error()))
+}
 
 impl DiskError {
     /// Sorts an error of the system.
@@ -143,9 +156,7 @@ impl DiskError {
             | io::ErrorKind::AlreadyExists
             | io::ErrorKind::InvalidFilename
             | io::ErrorKind::OutOfMemory => Self::Refused { op, path, message: error.to_string() },
-            _ if error.raw_os_error().is_some_and(|code| TOO_MANY_FILES.contains(&code)) => {
-                Self::Refused { op, path, message: error.to_string() }
-            }
+            _ if is_too_many_files(error) => Self::TooManyFiles { op, path, message: error.to_string() },
             _ => Self::Io { op, path, message: error.to_string() },
         }
     }
@@ -157,6 +168,7 @@ impl DiskError {
             | Self::NotFound { path }
             | Self::ReadOnly { path, .. }
             | Self::Locked { path }
+            | Self::TooManyFiles { path, .. }
             | Self::Refused { path, .. }
             | Self::Io { path, .. } => path,
         }
@@ -165,6 +177,11 @@ impl DiskError {
     /// Whether the device is to blame: what lies on it cannot be used any more.
     pub fn is_failure(&self) -> bool {
         matches!(self, Self::Io { .. } | Self::ReadOnly { .. })
+    }
+
+    /// Whether too many files were open.
+    pub fn is_too_many_files(&self) -> bool {
+        matches!(self, Self::TooManyFiles { .. })
     }
 
     /// Whether room alone was missing.

@@ -13,6 +13,8 @@ pub enum FaultKind {
     Io,
     /// [`DiskError::ReadOnly`].
     ReadOnly,
+    /// [`DiskError::TooManyFiles`].
+    TooManyFiles,
     /// An append that gets only this many bytes down before [`DiskError::Io`]; for other operations like `Io`.
     Torn(usize),
 }
@@ -46,6 +48,7 @@ impl FaultKind {
         match self {
             Self::Full => DiskError::Full { op, path },
             Self::ReadOnly => DiskError::ReadOnly { op, path },
+            Self::TooManyFiles => DiskError::TooManyFiles { op, path, message: "injected fault".to_owned() },
             Self::Io | Self::Torn(_) => DiskError::Io { op, path, message: "injected fault".to_owned() },
         }
     }

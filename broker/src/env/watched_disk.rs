@@ -1,7 +1,8 @@
 //! A disk whose failures are heard of in one place, whoever the operation was for.
 //!
-//! An error that speaks of the device ([`DiskError::is_failure`]) is told when it happens and handed on as it is. Room
-//! that is missing, a file that is not there and what a caller asked wrongly are not told.
+//! An error that speaks of the device ([`DiskError::is_failure`]) is told when it happens and handed on as it is, and so
+//! is that too many files are open. Room that is missing, a file that is not there and what a caller asked wrongly are
+//! not told.
 
 use std::fmt;
 use std::io::IoSlice;
@@ -38,7 +39,7 @@ impl WatchedDisk {
 
 fn tell<T>(watch: &Watch, result: Result<T, DiskError>) -> Result<T, DiskError> {
     if let Err(error) = &result
-        && error.is_failure()
+        && (error.is_failure() || error.is_too_many_files())
     {
         watch(error);
     }

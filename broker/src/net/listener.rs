@@ -18,7 +18,10 @@ use super::connections::{Admission, Connections, Slot};
 use super::threads::Threads;
 use crate::api::dispatch::ConnectionInfo;
 use crate::broker::Broker;
-use crate::env::{Level, Logger};
+use crate::env::{Level, Logger, is_too_many_files};
+
+/// That no connection can be taken is told no more often than this.
+const TELL_AGAIN: Duration = Duration::from_secs(60);
 
 /// A listener that is bound and not yet served.
 pub struct Bound {
@@ -84,6 +87,7 @@ pub async fn run(
     let listener = TcpListener::from_std(bound.socket)?;
     let mut connections = JoinSet::new();
     let buffers = Arc::new(Buffers::default());
+    let mut refused_at: Option<Duration> = None;
     loop {
         let accepted = tokio::select! {
             biased;
@@ -119,8 +123,19 @@ pub async fn run(
                 let task = connections.spawn_on(serve, threads.next());
                 admitted.served_by(id, task);
             }
-            // Out of file handles, most likely: taking a breath beats spinning.
-            Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+            Err(error) => {
+                let now = broker.env.clock.monotonic();
+                if is_too_many_files(&error) && refused_at.is_none_or(|at| now - at >= TELL_AGAIN) {
+                    refused_at = Some(now);
+                    let name = &bound.name;
+                    let line = format_args!(
+                        "{name} takes no connections: {error}: allow more (ulimit -n, or fs.file-max)"
+                    );
+                    broker.loggers.say(Logger::Connections, Level::Error, line);
+                }
+                // It goes on until something is closed: taking a breath beats spinning.
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
         }
     }
     drop(listener);

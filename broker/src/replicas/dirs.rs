@@ -224,6 +224,11 @@ impl Dirs {
         self.dirs.iter().filter(|dir| self.has_failed(dir)).map(|dir| dir.id).collect()
     }
 
+    /// What to tell of too many files being open, if it was not told yet.
+    pub fn take_too_many_files(&self) -> Option<String> {
+        self.failures.take_too_many_files()
+    }
+
     /// Those that failed after they had been opened, and why.
     pub fn failed(&self) -> Vec<(PathBuf, String)> {
         let reason = |dir: &Dir| Some((dir.path.clone(), self.failures.of(&dir.path)?.to_owned()));

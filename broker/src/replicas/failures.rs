@@ -3,25 +3,44 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use parking_lot::Mutex;
 
 use crate::env::{DiskError, Env, WatchedDisk};
+
+/// That too many files are open is told no more often than this.
+const TELL_AGAIN: Duration = Duration::from_secs(60);
 
 /// Which of a node's directories have failed, and why.
 pub struct Failures {
     dirs: Vec<(PathBuf, OnceLock<String>)>,
+    too_many_files: Mutex<TooManyFiles>,
     wake: Box<dyn Fn() + Send + Sync>,
+}
+
+/// No directory has failed by it, but whoever runs the broker must hear of it.
+#[derive(Default)]
+struct TooManyFiles {
+    noted_at: Option<Duration>,
+    to_tell: Option<String>,
 }
 
 impl Failures {
     /// None of `dirs` has failed. `wake` is called when one does, from within whatever met the error: it must not wait.
     pub fn new(dirs: impl IntoIterator<Item = PathBuf>, wake: Box<dyn Fn() + Send + Sync>) -> Self {
-        Self { dirs: dirs.into_iter().map(|dir| (dir, OnceLock::new())).collect(), wake }
+        let dirs = dirs.into_iter().map(|dir| (dir, OnceLock::new())).collect();
+        Self { dirs, too_many_files: Mutex::default(), wake }
     }
 
     /// `env` with a disk whose failures are noted here.
     pub fn watch(self: &Arc<Self>, env: &Env) -> Env {
-        let failures = Arc::clone(self);
-        let disk = WatchedDisk::new(Arc::clone(&env.disk), Arc::new(move |error| failures.note(error)));
+        let (failures, clock) = (Arc::clone(self), Arc::clone(&env.clock));
+        let watch = Arc::new(move |error: &DiskError| match error.is_too_many_files() {
+            true => failures.note_too_many_files(error, clock.monotonic()),
+            false => failures.note(error),
+        });
+        let disk = WatchedDisk::new(Arc::clone(&env.disk), watch);
         Env { disk: Arc::new(disk), ..env.clone() }
     }
 
@@ -32,6 +51,20 @@ impl Failures {
         if reason.set(error.to_string()).is_ok() {
             (self.wake)();
         }
+    }
+
+    fn note_too_many_files(&self, error: &DiskError, now: Duration) {
+        let mut noted = self.too_many_files.lock();
+        if noted.noted_at.is_none_or(|at| now.saturating_sub(at) >= TELL_AGAIN) {
+            *noted = TooManyFiles { noted_at: Some(now), to_tell: Some(error.to_string()) };
+            drop(noted);
+            (self.wake)();
+        }
+    }
+
+    /// What to tell of too many files being open, if it was not told yet.
+    pub fn take_too_many_files(&self) -> Option<String> {
+        self.too_many_files.lock().to_tell.take()
     }
 
     /// Why a directory has failed, if it has.

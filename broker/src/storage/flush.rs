@@ -20,6 +20,9 @@ pub struct Flush {
     dir: Option<PathBuf>,
     end_offset: i64,
     epochs: bool,
+    /// [`Log::maybe_cut`] and [`Log::indexes_unflushed`] when it began.
+    maybe_cut: Option<i64>,
+    indexes_unflushed: Option<i64>,
     /// How often the log had been truncated when the flush began.
     truncations: u64,
     /// How many segments had been retired.
@@ -72,8 +75,11 @@ impl Log {
             let from = from.map_or(self.recovery_point, |from| from.min(self.recovery_point));
             for index in self.segment_index_for(from)..=active {
                 // The active segment's indexes are not complete, and are made anew after a crash.
-                let found = self.segments[index].files_to_flush(&self.files, index != active);
-                files.extend(self.poison_on(found)?);
+                match self.segments[index].files_to_flush(&self.files, index != active) {
+                    Ok(found) => files.extend(found),
+                    Err(LogError::Disk(error)) if error.is_too_many_files() => return Err(error.into()),
+                    Err(error) => return self.poison_on(Err(error)),
+                }
                 let segment = &self.segments[index];
                 if segment.has_txn_index {
                     small.push(self.files.path(segment.base_offset, TXN_INDEX));
@@ -92,6 +98,8 @@ impl Log {
             dir: (self.dir_unflushed || self.epochs.is_unflushed()).then(|| self.files.dir.clone()),
             end_offset: self.log_end_offset,
             epochs: self.epochs.is_unflushed(),
+            maybe_cut: self.maybe_cut,
+            indexes_unflushed: self.indexes_unflushed,
             truncations: self.truncations,
             retired: self.retired,
         };
@@ -106,7 +114,8 @@ impl Log {
     }
 
     /// Notes how a flush went. After a failed one the kernel may have dropped pages that never reached the disk: the
-    /// log takes no appends until it is opened again.
+    /// log takes no appends until it is opened again. One that could not open a file, because too many are open, is only
+    /// to be tried again.
     pub fn finish_flush(&mut self, flush: Flush, result: Result<(), DiskError>) -> Result<(), LogError> {
         match result {
             Ok(()) => {
@@ -123,6 +132,12 @@ impl Log {
                 self.dir_unflushed |= flush.dir.is_some();
                 if flush.epochs {
                     self.epochs.set_unflushed();
+                }
+                if error.is_too_many_files() {
+                    let first = |now: Option<i64>, then: Option<i64>| now.into_iter().chain(then).min();
+                    self.maybe_cut = first(self.maybe_cut, flush.maybe_cut);
+                    self.indexes_unflushed = first(self.indexes_unflushed, flush.indexes_unflushed);
+                    return Err(LogError::Disk(error));
                 }
                 self.poison_on(Err(LogError::Poisoned(error)))
             }

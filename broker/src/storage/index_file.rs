@@ -4,10 +4,11 @@
 //! lookups near the end of the log, the most frequent ones, find theirs without one. A process that is killed loses
 //! them, which costs nothing, since the active segment is re-indexed then anyway.
 //!
+//! The file is open only while it is read or written: a log that is appended to holds one file, its segment's.
+//!
 //! Kafka maps its indexes into memory; a mapping needs `unsafe`, and dies with SIGBUS when somebody cuts the file.
 
 use std::io::IoSlice;
-use std::sync::Arc;
 
 use crate::env::DiskFile;
 
@@ -36,29 +37,20 @@ pub(crate) struct IndexFile<E> {
     last_written: Option<E>,
     /// Entries that are not in the file yet.
     tail: Vec<E>,
-    file: Option<Arc<dyn DiskFile>>,
 }
 
 /// The index of a segment that is there; looked at when first needed.
 impl<E> Default for IndexFile<E> {
     fn default() -> Self {
-        Self { written: None, last_written: None, tail: Vec::new(), file: None }
+        Self { written: None, last_written: None, tail: Vec::new() }
     }
 }
 
 impl<E: IndexEntry> IndexFile<E> {
     /// Makes the empty file of a new segment, or empties one that is to be rebuilt.
     pub(crate) fn create(files: &PartitionFiles, base_offset: i64) -> Result<Self, LogError> {
-        // Not kept open: the first entries go to memory.
         files.create(base_offset, E::EXTENSION)?;
-        Ok(Self { written: Some(0), last_written: None, tail: Vec::new(), file: None })
-    }
-
-    fn file(&mut self, files: &PartitionFiles, base_offset: i64) -> Result<&Arc<dyn DiskFile>, LogError> {
-        match &mut self.file {
-            Some(file) => Ok(file),
-            none => Ok(none.insert(files.open(base_offset, E::EXTENSION)?)),
-        }
+        Ok(Self { written: Some(0), last_written: None, tail: Vec::new() })
     }
 
     /// Learns how many entries the file has. A length that is no multiple of an entry's is an error: the caller
@@ -67,7 +59,7 @@ impl<E: IndexEntry> IndexFile<E> {
         if let Some(written) = self.written {
             return Ok(written);
         }
-        let file = self.file(files, base_offset)?;
+        let file = files.open(base_offset, E::EXTENSION)?;
         let len = file.len()?;
         let written = u32::try_from(len / E::SIZE as u64).ok().filter(|_| len % E::SIZE as u64 == 0);
         let Some(written) = written else {
@@ -77,32 +69,11 @@ impl<E: IndexEntry> IndexFile<E> {
             });
         };
         self.last_written = match written.checked_sub(1) {
-            Some(last) => Some(self.read(files, base_offset, last as usize)?),
+            Some(last) => Some(read(&*file, files, base_offset, last as usize)?),
             None => None,
         };
         self.written = Some(written);
         Ok(written)
-    }
-
-    fn read_bytes(
-        &mut self,
-        files: &PartitionFiles,
-        base_offset: i64,
-        from: u32,
-        count: usize,
-    ) -> Result<Vec<u8>, LogError> {
-        let mut bytes = vec![0; count * E::SIZE];
-        let file = self.file(files, base_offset)?;
-        let got = file.pread(&mut bytes, u64::from(from) * E::SIZE as u64)?;
-        if got < bytes.len() {
-            let path = files.path(base_offset, E::EXTENSION);
-            return Err(LogError::Damaged { path, reason: "shorter than it was".to_owned() });
-        }
-        Ok(bytes)
-    }
-
-    fn read(&mut self, files: &PartitionFiles, base_offset: i64, index: usize) -> Result<E, LogError> {
-        Ok(E::decode(&self.read_bytes(files, base_offset, index as u32, 1)?))
     }
 
     pub(crate) fn count(&mut self, files: &PartitionFiles, base_offset: i64) -> Result<usize, LogError> {
@@ -119,42 +90,44 @@ impl<E: IndexEntry> IndexFile<E> {
         self.tail.push(entry);
     }
 
-    /// How many entries from the front `belongs` holds for; it must hold for a front part only.
-    fn partition_point(
+    /// How many entries from the front `belongs` holds for, and the last of them; it must hold for a front part only.
+    fn front(
         &mut self,
         files: &PartitionFiles,
         base_offset: i64,
         belongs: impl Fn(&E) -> bool,
-    ) -> Result<usize, LogError> {
+    ) -> Result<(usize, Option<E>), LogError> {
         let written = self.load(files, base_offset)? as usize;
         let in_tail = self.tail.partition_point(&belongs);
         if in_tail > 0 || written == 0 {
-            return Ok(written + in_tail);
+            return Ok((written + in_tail, in_tail.checked_sub(1).map(|last| self.tail[last])));
         }
         if self.last_written.as_ref().is_some_and(&belongs) {
-            return Ok(written);
+            return Ok((written, self.last_written));
         }
-        let (mut low, mut high) = (0, written);
+        let file = files.open(base_offset, E::EXTENSION)?;
+        let (mut low, mut high, mut found) = (0, written, None);
         while high - low > WINDOW {
             let middle = low + (high - low) / 2;
-            let entry = self.read(files, base_offset, middle)?;
+            let entry = read(&*file, files, base_offset, middle)?;
             if belongs(&entry) {
-                low = middle + 1;
+                (low, found) = (middle + 1, Some(entry));
             } else {
                 high = middle;
             }
         }
-        let window = self.read_bytes(files, base_offset, low as u32, high - low)?;
+        let window = read_bytes::<E>(&*file, files, base_offset, low, high - low)?;
         let (mut from, mut to) = (0, high - low);
         while from < to {
             let middle = from + (to - from) / 2;
-            if belongs(&E::decode(&window[middle * E::SIZE..])) {
-                from = middle + 1;
+            let entry = E::decode(&window[middle * E::SIZE..]);
+            if belongs(&entry) {
+                (from, found) = (middle + 1, Some(entry));
             } else {
                 to = middle;
             }
         }
-        Ok(low + from)
+        Ok((low + from, found))
     }
 
     /// The last entry that `belongs` holds for.
@@ -164,19 +137,7 @@ impl<E: IndexEntry> IndexFile<E> {
         base_offset: i64,
         belongs: impl Fn(&E) -> bool,
     ) -> Result<Option<E>, LogError> {
-        match self.partition_point(files, base_offset, belongs)?.checked_sub(1) {
-            Some(index) => self.get(files, base_offset, index).map(Some),
-            None => Ok(None),
-        }
-    }
-
-    fn get(&mut self, files: &PartitionFiles, base_offset: i64, index: usize) -> Result<E, LogError> {
-        let written = self.load(files, base_offset)? as usize;
-        match (index.checked_sub(written), self.last_written) {
-            (Some(in_tail), _) => Ok(self.tail[in_tail]),
-            (None, Some(last)) if index + 1 == written => Ok(last),
-            (None, _) => self.read(files, base_offset, index),
-        }
+        Ok(self.front(files, base_offset, belongs)?.1)
     }
 
     /// Keeps the front part that `belongs` holds for.
@@ -186,19 +147,15 @@ impl<E: IndexEntry> IndexFile<E> {
         base_offset: i64,
         belongs: impl Fn(&E) -> bool,
     ) -> Result<(), LogError> {
-        let keep = self.partition_point(files, base_offset, belongs)?;
+        let (keep, last) = self.front(files, base_offset, belongs)?;
         let written = self.load(files, base_offset)? as usize;
         if keep >= written {
             self.tail.truncate(keep - written);
             return Ok(());
         }
         self.tail.clear();
-        self.file(files, base_offset)?.truncate(keep as u64 * E::SIZE as u64)?;
-        self.last_written = match keep.checked_sub(1) {
-            Some(last) => Some(self.read(files, base_offset, last)?),
-            None => None,
-        };
-        self.written = Some(keep as u32);
+        files.open(base_offset, E::EXTENSION)?.truncate(keep as u64 * E::SIZE as u64)?;
+        (self.written, self.last_written) = (Some(keep as u32), last);
         Ok(())
     }
 
@@ -218,7 +175,7 @@ impl<E: IndexEntry> IndexFile<E> {
             entry.encode(&mut bytes);
         }
         let end = u64::from(written) * E::SIZE as u64;
-        let file = self.file(files, base_offset)?;
+        let file = files.open(base_offset, E::EXTENSION)?;
         if let Err(error) = file.append(end, &[IoSlice::new(&bytes)]) {
             // Half an entry would make the whole index unreadable, should the log be closed without writing it again.
             let _ = file.truncate(end);
@@ -227,22 +184,32 @@ impl<E: IndexEntry> IndexFile<E> {
         self.written = Some(written + self.tail.len() as u32);
         self.last_written = self.tail.last().copied();
         self.tail.clear();
-        // The next entries come after many appends: a handle for each index of each partition is too much.
-        self.file = None;
         Ok(())
     }
+}
 
-    /// The file, for a flush.
-    pub(crate) fn file_to_flush(
-        &mut self,
-        files: &PartitionFiles,
-        base_offset: i64,
-    ) -> Result<Arc<dyn DiskFile>, LogError> {
-        self.file(files, base_offset).cloned()
+/// Reads `count` entries from the one at `from` on.
+fn read_bytes<E: IndexEntry>(
+    file: &dyn DiskFile,
+    files: &PartitionFiles,
+    base_offset: i64,
+    from: usize,
+    count: usize,
+) -> Result<Vec<u8>, LogError> {
+    let mut bytes = vec![0; count * E::SIZE];
+    let got = file.pread(&mut bytes, from as u64 * E::SIZE as u64)?;
+    if got < bytes.len() {
+        let path = files.path(base_offset, E::EXTENSION);
+        return Err(LogError::Damaged { path, reason: "shorter than it was".to_owned() });
     }
+    Ok(bytes)
+}
 
-    /// Gives the file handle back; it is opened again when needed.
-    pub(crate) fn release(&mut self) {
-        self.file = None;
-    }
+fn read<E: IndexEntry>(
+    file: &dyn DiskFile,
+    files: &PartitionFiles,
+    base_offset: i64,
+    index: usize,
+) -> Result<E, LogError> {
+    Ok(E::decode(&read_bytes::<E>(file, files, base_offset, index, 1)?))
 }

@@ -209,6 +209,15 @@ impl Log {
         self.scratch = None;
     }
 
+    /// Gives back the files that nobody has read or written since this was called last, and the memory that goes with
+    /// them.
+    pub fn release_idle_files(&mut self) {
+        let idle = self.segments.iter().filter(|segment| segment.release_if_idle()).count();
+        if idle == self.segments.len() {
+            self.release_files();
+        }
+    }
+
     /// Gives the directory another name beside its present one, for example `<topic>-<partition>.<id>-delete`.
     /// The log goes on there. The parent directory is not flushed: the caller does when the name must last.
     pub fn rename_dir(&mut self, name: &str) -> Result<(), LogError> {

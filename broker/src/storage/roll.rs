@@ -49,6 +49,8 @@ impl Log {
         self.take_snapshot(false)?;
         let segment = Segment::create(&self.files, base_offset, now_ms)?;
         self.segments.push(segment);
+        // Whoever reads it opens it again.
+        self.segments[active].release();
         self.dir_unflushed = true;
         Ok(())
     }

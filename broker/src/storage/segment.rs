@@ -21,7 +21,7 @@ use super::LogError;
 use super::batch_header::BatchHeader;
 use super::batch_scan::BatchScan;
 use super::config::LogConfig;
-use super::files::{LOG, PartitionFiles};
+use super::files::{INDEX, LOG, PartitionFiles, TIME_INDEX};
 use super::offset_index::{OffsetEntry, OffsetIndex};
 use super::time_index::{TimeEntry, TimeIndex};
 
@@ -53,6 +53,8 @@ pub(crate) struct Segment {
 #[derive(Debug, Default)]
 pub(super) struct Lazy {
     log: Option<Arc<dyn DiskFile>>,
+    /// Whether the file was asked for since [`Segment::release_if_idle`] looked.
+    used: bool,
     pub(super) offsets: OffsetIndex,
     pub(super) times: TimeIndex,
     /// The largest timestamp and the last offset of the first batch that has it. The outer `None`: not looked up.
@@ -77,6 +79,7 @@ impl Segment {
             has_txn_index: false,
             lazy: Mutex::new(Some(Box::new(Lazy {
                 log: Some(log),
+                used: true,
                 offsets,
                 times,
                 max_timestamp: Some(None),
@@ -118,16 +121,23 @@ impl Segment {
         MutexGuard::map(self.lazy.lock(), touched)
     }
 
-    /// Gives file handles back, and what the files tell as well; they are opened again when needed.
+    /// Gives the file handle back, and what the files tell as well; it is opened again when needed.
     pub(crate) fn release(&self) {
         let mut lazy = self.lazy.lock();
         if !self.unsealed {
             *lazy = None;
         } else if let Some(lazy) = &mut *lazy {
             lazy.log = None;
-            lazy.offsets.release();
-            lazy.times.release();
         }
+    }
+
+    /// As [`Segment::release`], unless the file was needed since this was asked last. True: nobody needed it.
+    pub(crate) fn release_if_idle(&self) -> bool {
+        let was_used = self.lazy.lock().as_mut().is_some_and(|lazy| std::mem::take(&mut lazy.used));
+        if !was_used {
+            self.release();
+        }
+        !was_used
     }
 
     /// Whether a batch that ends at `offset` fits the 31 bits of a relative offset.
@@ -322,8 +332,9 @@ impl Segment {
         let mut lazy = self.lazy();
         let mut out = vec![lazy.log(files, self.base_offset)?.clone()];
         if with_indexes {
-            out.push(lazy.offsets.file_to_flush(files, self.base_offset)?);
-            out.push(lazy.times.file_to_flush(files, self.base_offset)?);
+            for extension in [INDEX, TIME_INDEX] {
+                out.push(files.open(self.base_offset, extension)?);
+            }
         }
         Ok(out)
     }
@@ -383,6 +394,7 @@ impl Lazy {
         files: &PartitionFiles,
         base_offset: i64,
     ) -> Result<&Arc<dyn DiskFile>, LogError> {
+        self.used = true;
         match &mut self.log {
             Some(log) => Ok(log),
             none => Ok(none.insert(files.open(base_offset, LOG)?)),
