@@ -35,10 +35,17 @@ pub async fn send(stream: &mut TcpStream, pieces: &mut VecDeque<Piece>) -> io::R
             Some(Piece::Bytes(bytes)) if bytes.is_empty() => {
                 pieces.pop_front();
             }
+            Some(Piece::File(range)) if range.len == 0 => {
+                pieces.pop_front();
+            }
             Some(Piece::Bytes(_)) => gather(stream, pieces).await?,
             Some(Piece::File(range)) => {
-                send_file(stream, range).await?;
-                if range.len == 0 {
+                if send_file(stream, range).await.is_err() {
+                    // The socket's fault, the file's, or the two do not go together: reading tells, and the disk hears of
+                    // what it meets. If it meets nothing, writing tells.
+                    let bytes = read(range, range.len.min(READ_AT_ONCE))?;
+                    pieces.push_front(Piece::Bytes(bytes));
+                } else if range.len == 0 {
                     pieces.pop_front();
                 }
             }
@@ -126,4 +133,95 @@ async fn send_file(stream: &TcpStream, range: &mut FileRange) -> io::Result<()> 
 
 fn shorter() -> io::Error {
     io::Error::new(io::ErrorKind::UnexpectedEof, "the segment is shorter than the answer says")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::fd::{BorrowedFd, OwnedFd};
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+
+    use tokio::io::AsyncReadExt;
+    use tokio::net::TcpListener;
+
+    use super::*;
+    use crate::env::{DiskError, DiskFile, DiskOp};
+
+    /// A file whose descriptor is not for reading, so that `sendfile` fails; it can be read, or not.
+    #[derive(Debug)]
+    struct Odd {
+        fd: OwnedFd,
+        readable: bool,
+        reads: AtomicUsize,
+    }
+
+    impl Odd {
+        fn new(readable: bool) -> Arc<Self> {
+            let flags = rustix::fs::OFlags::WRONLY;
+            let fd = rustix::fs::open("/dev/null", flags, rustix::fs::Mode::empty()).unwrap();
+            Arc::new(Self { fd, readable, reads: AtomicUsize::new(0) })
+        }
+
+        fn error() -> DiskError {
+            DiskError::Io { op: DiskOp::Read, path: "/a/t-0".into(), message: "the device".to_owned() }
+        }
+    }
+
+    impl DiskFile for Odd {
+        fn append(&self, _: u64, _: &[IoSlice<'_>]) -> Result<(), DiskError> {
+            Err(Self::error())
+        }
+        fn write_at(&self, _: u64, _: &[u8]) -> Result<(), DiskError> {
+            Err(Self::error())
+        }
+        fn pread(&self, buffer: &mut [u8], position: u64) -> Result<usize, DiskError> {
+            self.reads.fetch_add(1, SeqCst);
+            buffer.iter_mut().zip(position..).for_each(|(byte, at)| *byte = (at % 251) as u8);
+            if self.readable { Ok(buffer.len()) } else { Err(Self::error()) }
+        }
+        fn flush(&self) -> Result<(), DiskError> {
+            Ok(())
+        }
+        fn truncate(&self, _: u64) -> Result<(), DiskError> {
+            Err(Self::error())
+        }
+        fn preallocate(&self, _: u64) -> Result<(), DiskError> {
+            Err(Self::error())
+        }
+        fn len(&self) -> Result<u64, DiskError> {
+            Ok(u64::MAX)
+        }
+        fn as_fd(&self) -> Option<BorrowedFd<'_>> {
+            Some(self.fd.as_fd())
+        }
+    }
+
+    /// Sends a range of a file, and gives how that went and what came.
+    async fn sent(file: Arc<Odd>, position: u64, len: u32) -> (io::Result<()>, Vec<u8>) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let reader = tokio::spawn(async move {
+            let mut bytes = Vec::new();
+            TcpStream::connect(address).await.unwrap().read_to_end(&mut bytes).await.unwrap();
+            bytes
+        });
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let mut pieces = VecDeque::from([Piece::File(FileRange { file, position, len })]);
+        let result = send(&mut stream, &mut pieces).await;
+        drop(stream);
+        (result, reader.await.unwrap())
+    }
+
+    #[tokio::test]
+    async fn what_sendfile_cannot_send_is_read_and_a_device_that_fails_is_heard_of() {
+        let (position, len) = (70, 3 * SENDFILE_FROM + READ_AT_ONCE);
+        let (result, bytes) = sent(Odd::new(true), position, len).await;
+        result.unwrap();
+        let expected = (position..).take(len as usize).map(|at| (at % 251) as u8);
+        assert!(bytes.into_iter().eq(expected));
+        let broken = Odd::new(false);
+        let (result, bytes) = sent(Arc::clone(&broken), position, len).await;
+        assert!(result.unwrap_err().to_string().contains("cannot read /a/t-0: the device"));
+        assert_eq!((bytes.len(), broken.reads.load(SeqCst)), (0, 1), "by way of the disk, which tells of it");
+    }
 }
