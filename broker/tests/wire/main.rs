@@ -10,5 +10,6 @@ mod loggers;
 mod produce;
 mod quorum;
 mod restarts;
+mod recreated;
 mod retention;
 mod versions;
