@@ -25,7 +25,13 @@ fn everything(dir: &Path) -> Vec<(String, Vec<u8>)> {
 #[test]
 fn a_start_is_foretold_and_nothing_is_touched() {
     let mut broker = Broker::start();
-    assert_eq!(broker.kfk(&["topics", "create", "t"]).code, Some(0));
+    // Neither is the default: index entries as often as that are right, and a log with fewer is not.
+    let own = ["--config", "index.interval.bytes=0"];
+    let made = broker.kfk(&[&["topics", "--create", "--topic", "t"], &own[..]].concat());
+    assert_eq!(made.code, Some(0), "{}", made.err);
+    for line in [b"zero\n", b"more\n", b"most\n"] {
+        assert_eq!(broker.kfk_with(&["console-producer", "--topic", "t"], line).code, Some(0));
+    }
     assert_eq!(broker.kfk_with(&["console-producer", "--topic", "t"], b"one\ntwo\n").code, Some(0));
     let data = broker.data();
     let dir = data.to_str().expect("a path");
@@ -45,11 +51,14 @@ fn a_start_is_foretold_and_nothing_is_touched() {
     bytes.extend_from_slice(b"torn");
     std::fs::write(&log, bytes).expect("the log");
     let before = everything(&data);
+    // The indexes are what a start would make of the log: by this topic's settings, not by the default ones.
+    let said = kfk(&["log", "check", dir]);
+    assert!(said.out.contains("cut 4 bytes of") && !said.out.contains("rebuild"), "{}", said.out);
     let said = kfk(&["log", "check", dir, "--json"]);
     assert_eq!(said.code, Some(3), "{}", said.err);
     let told: Value = serde_json::from_str(&said.out).expect("JSON");
     let partition = &told["partitions"].as_array().expect("partitions")[1];
-    assert_eq!((&partition["name"], &partition["logEndOffset"]), (&"t-0".into(), &2.into()), "{partition}");
+    assert_eq!((&partition["name"], &partition["logEndOffset"]), (&"t-0".into(), &5.into()), "{partition}");
     assert!(
         partition["actions"].to_string().contains("cut 4 bytes of 00000000000000000000.log"),
         "{partition}"

@@ -13,6 +13,7 @@ mod jobs;
 mod log_dirs;
 pub mod metadata;
 mod net;
+pub mod noted_settings;
 pub mod partition;
 mod producer_ids;
 pub mod quorum;

@@ -80,7 +80,7 @@ impl Changes {
     /// Brings this node to where `image` is; `delta` says what differs from before.
     pub fn apply(&self, image: &Image, delta: &Delta) {
         for resource in &delta.configs {
-            self.configure(image, resource);
+            configure(&self.config, image, resource);
         }
         for topic in &delta.topics_deleted {
             self.delete_topic(topic);
@@ -100,22 +100,6 @@ impl Changes {
 
     fn say_unavailable(&self, topic: &str, index: i32, error: &LogError) {
         (self.log)(&format!("partition {topic}-{index} is not available here: {error}"));
-    }
-
-    fn configure(&self, image: &Image, resource: &ConfigResource) {
-        let values = image.configs().of(resource);
-        match resource.kind {
-            ResourceType::TOPIC => self.config.set_topic(&resource.name, values),
-            ResourceType::BROKER if resource.name.is_empty() => self.config.set_dynamic_default(values),
-            ResourceType::BROKER => {
-                if let Ok(id) = resource.name.parse() {
-                    self.config.set_dynamic_broker(id, values);
-                }
-            }
-            ResourceType::GROUP => self.config.set_group(&resource.name, values),
-            ResourceType::CLIENT_METRICS => self.config.set_client_metrics(&resource.name, values),
-            _ => {}
-        }
     }
 
     /// Gives replicas the settings of their topics; called when those changed.
@@ -386,6 +370,23 @@ impl Changes {
         let mut bytes = [0; 16];
         self.env.rng.fill(&mut bytes);
         Uuid::from_random_bytes(bytes)
+    }
+}
+
+/// Takes over what the image says of a resource's settings.
+pub fn configure(config: &Resolver, image: &Image, resource: &ConfigResource) {
+    let values = image.configs().of(resource);
+    match resource.kind {
+        ResourceType::TOPIC => config.set_topic(&resource.name, values),
+        ResourceType::BROKER if resource.name.is_empty() => config.set_dynamic_default(values),
+        ResourceType::BROKER => {
+            if let Ok(id) = resource.name.parse() {
+                config.set_dynamic_broker(id, values);
+            }
+        }
+        ResourceType::GROUP => config.set_group(&resource.name, values),
+        ResourceType::CLIENT_METRICS => config.set_client_metrics(&resource.name, values),
+        _ => {}
     }
 }
 

@@ -88,11 +88,16 @@ impl Action {
     }
 }
 
-/// Goes through a log directory. Nothing is changed in it.
+/// Goes through a log directory. Nothing is changed in it. `config` gives the settings of a topic's logs.
 ///
 /// # Errors
 /// [`DiskError::Locked`] when a broker runs on it; a directory that cannot be listed.
-pub fn check(below: Arc<dyn Disk>, log_dir: &Path, now_ms: i64) -> Result<Checked, LogError> {
+pub fn check(
+    below: Arc<dyn Disk>,
+    log_dir: &Path,
+    config: &dyn Fn(&str) -> Arc<LogConfig>,
+    now_ms: i64,
+) -> Result<Checked, LogError> {
     let lock = log_dir.join(LOCK);
     // Without the file nobody holds it; where it cannot be written no broker runs either.
     let _held = match below.exists(&lock)?.then(|| below.lock(&lock)).transpose() {
@@ -124,7 +129,7 @@ pub fn check(below: Arc<dyn Disk>, log_dir: &Path, now_ms: i64) -> Result<Checke
         };
         let path = log_dir.join(&dir.name);
         match dir.kind {
-            PartitionDirKind::Current => open(&below, &path, dir.name, state),
+            PartitionDirKind::Current => open(&below, &path, dir.name, config(&dir.partition.topic), state),
             kind => {
                 CheckedPartition { name: dir.name, kind, offsets: None, read_from: None, actions: Vec::new() }
             }
@@ -134,9 +139,15 @@ pub fn check(below: Arc<dyn Disk>, log_dir: &Path, now_ms: i64) -> Result<Checke
     Ok(Checked { clean_shutdown: clean, partitions, foreign: found.foreign, bad_checkpoints })
 }
 
-fn open(below: &Arc<dyn Disk>, dir: &Path, name: String, state: OpenState) -> CheckedPartition {
+fn open(
+    below: &Arc<dyn Disk>,
+    dir: &Path,
+    name: String,
+    config: Arc<LogConfig>,
+    state: OpenState,
+) -> CheckedPartition {
     let overlay = Arc::new(OverlayDisk::new(Arc::clone(below)));
-    let log = Log::open(Arc::clone(&overlay) as Arc<dyn Disk>, dir, Arc::new(LogConfig::default()), state);
+    let log = Log::open(Arc::clone(&overlay) as Arc<dyn Disk>, dir, config, state);
     let mut actions = actions(&**below, &overlay);
     let offsets = match &log {
         Ok(log) => Some((log.log_start_offset(), log.log_end_offset())),

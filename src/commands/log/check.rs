@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use kfk_broker::env::{Clock, DiskError, RealDisk, SystemClock};
+use kfk_broker::env::{Clock, Disk, DiskError, RealDisk, SystemClock};
+use kfk_broker::noted_settings::NotedSettings;
 use kfk_broker::storage::LogError;
 use kfk_broker::storage::check::{self as storage, Action, Checked, CheckedPartition};
 use kfk_broker::storage::log_dir::PartitionDirKind;
@@ -17,11 +18,17 @@ use crate::output::{Form, Output};
 pub fn check(call: &Call, out: &mut Output) -> Result<(), Failure> {
     options::required(call, &["dir"])?;
     let mut loses = false;
-    for dir in call.parsed.all("dir") {
+    let (dirs, now_ms): (Vec<&str>, _) = (call.parsed.all("dir").collect(), SystemClock::new().now_ms());
+    let (settings, mut unknown) = settings(&dirs, now_ms)?;
+    for dir in dirs {
         let spinner = out.spinner(&format!("reading {dir}"));
-        let checked = storage::check(Arc::new(RealDisk), Path::new(dir), SystemClock::new().now_ms());
+        let config = |topic: &str| settings.of_logs(topic);
+        let checked = storage::check(Arc::new(RealDisk), Path::new(dir), &config, now_ms);
         spinner.finish_and_clear();
         let checked = checked.map_err(|error| refused(dir, &error))?;
+        if let Some(why) = unknown.take() {
+            out.say(format_args!("topics are taken to have the default settings: {why}"));
+        }
         loses |= !checked.bad_checkpoints.is_empty();
         loses |=
             checked.partitions.iter().flat_map(|partition| &partition.actions).any(Action::loses_records);
@@ -32,6 +39,23 @@ pub fn check(call: &Call, out: &mut Output) -> Result<(), Failure> {
         }
     }
     if loses { Err(Failure::Partly) } else { Ok(()) }
+}
+
+/// The settings of topics by the metadata log, which is in one of the directories. Where it is not, or cannot be read,
+/// they are the default ones, and why.
+fn settings(dirs: &[&str], now_ms: i64) -> Result<(NotedSettings, Option<String>), Failure> {
+    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+    let mut why = None;
+    for dir in dirs {
+        match NotedSettings::read(&disk, Path::new(dir), now_ms) {
+            Ok(Some(settings)) => return Ok((settings, None)),
+            Ok(None) => {}
+            Err(problem) => why = Some(problem),
+        }
+    }
+    let why = why.unwrap_or_else(|| "the metadata log is in none of the directories".to_owned());
+    let settings = NotedSettings::unknown(Path::new(dirs.first().copied().unwrap_or_default()));
+    Ok((settings.map_err(Failure::Usage)?, Some(why)))
 }
 
 fn refused(dir: &str, error: &LogError) -> Thrown {

@@ -27,7 +27,7 @@ fn everything(disk: &dyn Disk, dir: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 fn checked(bed: &Bed) -> Checked {
     let root = bed.dir.parent().unwrap();
     let before = everything(&*bed.disk, root);
-    let checked = check(Arc::clone(&bed.disk), root, T0).unwrap();
+    let checked = check(Arc::clone(&bed.disk), root, &|_| Arc::clone(&bed.config), T0).unwrap();
     assert_eq!(everything(&*bed.disk, root), before, "the check changed the directory");
     checked
 }
@@ -113,7 +113,10 @@ fn a_directory_in_use_is_refused_and_a_bad_checkpoint_is_named() {
     let root = bed.dir.parent().unwrap();
     let held = lock(&*bed.disk, root).unwrap();
     assert!(bed.disk.exists(&root.join(LOCK)).unwrap(), "a lock is a file");
-    assert!(matches!(check(Arc::clone(&bed.disk), root, T0), Err(LogError::Disk(DiskError::Locked { .. }))));
+    assert!(matches!(
+        check(Arc::clone(&bed.disk), root, &|_| Arc::clone(&bed.config), T0),
+        Err(LogError::Disk(DiskError::Locked { .. }))
+    ));
     drop(held);
     let path = root.join("recovery-point-offset-checkpoint");
     bed.disk.create(&path).unwrap().write_at(0, b"0\n2\nt 0 5\n").unwrap();
