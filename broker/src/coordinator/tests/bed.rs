@@ -1,6 +1,6 @@
 //! A coordinator without a broker: what it appends is kept, what it answers too.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -194,6 +194,19 @@ impl Bed {
                 let other = held.insert(place, member.id.clone());
                 assert_eq!(other, None, "{} holds {place:?} too", member.id);
             }
+        }
+    }
+
+    /// The group's generation or epoch, and its members.
+    pub fn members(&self, id: &str) -> (i32, BTreeSet<String>) {
+        match self.groups.groups.get(id).map(|group| &group.protocol) {
+            Some(Protocol::Classic(group)) => {
+                (group.generation, group.members().map(|member| member.id.to_string()).collect())
+            }
+            Some(Protocol::Consumer(group)) => {
+                (group.epoch, group.members.keys().map(ToString::to_string).collect())
+            }
+            None => (0, BTreeSet::new()),
         }
     }
 

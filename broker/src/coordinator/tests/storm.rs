@@ -2,7 +2,7 @@
 //! What holds in all of them: a partition has one owner in a generation, committed offsets never go back, the log
 //! replayed gives the state that was, and when the weather is fair again every group comes to rest.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kfk_protocol::error_code::ErrorCode;
 
@@ -22,6 +22,8 @@ struct Storm {
     acknowledged: BTreeMap<i32, i64>,
     /// By generation and partition of the classic protocol, who was told to have it.
     owners: BTreeMap<(i32, i32), String>,
+    /// The group's generation or epoch when it was looked at last, and its members.
+    seen: (i32, BTreeSet<String>),
 }
 
 /// What of the groups is in the log: as the commands would tell it.
@@ -40,7 +42,14 @@ impl Storm {
         let bed = Bed::seeded(seed, &[]);
         let clients = kinds.iter().enumerate().map(|(number, kind)| Client::new(number, *kind)).collect();
         let rng = SeededRng::new(seed);
-        Self { bed, rng, clients, acknowledged: BTreeMap::new(), owners: BTreeMap::new() }
+        Self {
+            bed,
+            rng,
+            clients,
+            acknowledged: BTreeMap::new(),
+            owners: BTreeMap::new(),
+            seen: (0, BTreeSet::new()),
+        }
     }
 
     fn chance(&self, percent: u64) -> bool {
@@ -95,9 +104,21 @@ impl Storm {
         for (partition, acknowledged) in &self.acknowledged {
             assert_eq!(self.bed.offset(GROUP, *partition), *acknowledged, "partition {partition}");
         }
+        let (generation, members) = self.bed.members(GROUP);
+        if generation < self.seen.0 {
+            // A group that all have left begins anew; one that starts anew goes back to what is in the log, which is all
+            // that anybody was told.
+            if self.seen.1.is_disjoint(&members) {
+                self.owners.clear();
+            }
+            let told = self.owners.keys().map(|(told, _)| *told).max();
+            assert!(told.is_none_or(|told| told <= generation), "generation {generation} after {told:?}");
+        }
+        self.seen = (generation, members.clone());
         for client in &self.clients {
-            if let Some((member, generation, owned)) = client.owns().filter(|_| client.kind == Kind::Classic)
-            {
+            // Whoever is no member any more may not have heard of it yet.
+            let owns = client.owns().filter(|(member, ..)| members.contains(member.as_str()));
+            if let Some((member, generation, owned)) = owns.filter(|_| client.kind == Kind::Classic) {
                 for partition in owned {
                     let owner = self.owners.entry((generation, partition)).or_insert_with(|| member.clone());
                     assert_eq!(*owner, member, "generation {generation}, partition {partition}");
@@ -159,4 +180,11 @@ fn classic_groups_in_a_thousand_storms() {
 #[test]
 fn consumer_groups_in_a_thousand_storms() {
     storms(1000..2000, &[Kind::Consumer; 4]);
+}
+
+/// The group changes to the consumer protocol with the first of its members, and back when only classic ones are left.
+#[test]
+fn groups_of_both_protocols_in_five_hundred_storms() {
+    storms(2000..2250, &[Kind::Classic, Kind::Consumer, Kind::Classic, Kind::Consumer]);
+    storms(2500..2750, &[Kind::Classic, Kind::Classic, Kind::Classic, Kind::Consumer]);
 }
