@@ -98,6 +98,35 @@ fn the_verifiable_producer_tells_of_each_record() {
 }
 
 #[test]
+fn the_verifiable_consumer_tells_what_its_group_gives_it_and_commits_what_it_has_told() {
+    let broker = Broker::start();
+    broker.kfk(&["verifiable-producer", "--topic", "v", "--max-messages", "5"]);
+    for (protocol, wanted, offsets) in [("classic", "2", [0, 1]), ("consumer", "3", [2, 4])] {
+        let words = ["verifiable-consumer", "v", "--group-id", "g", "--group-protocol", protocol];
+        let said = broker.kfk(&[&words[..], &["--max-messages", wanted, "--verbose"]].concat());
+        assert_eq!(said.code, Some(0), "{said:?}");
+        let events: Vec<_> = said.out.lines().map(json).collect();
+        let names: Vec<&str> = events.iter().map(|event| event["name"].as_str().unwrap()).collect();
+        let around = ["startup_complete", "partitions_assigned", "record_data"];
+        assert_eq!(names[..3], around, "{said:?}");
+        assert_eq!(
+            names[names.len() - 5..],
+            [
+                "records_consumed",
+                "offsets_committed",
+                "partitions_revoked",
+                "shutdown_complete",
+                "shutdown_requested"
+            ]
+        );
+        let consumed = &events[events.len() - 5]["partitions"][0];
+        assert_eq!([&consumed["minOffset"], &consumed["maxOffset"]], offsets);
+        assert_eq!(events[events.len() - 4]["offsets"][0]["offset"], offsets[1] + 1);
+        assert_eq!(events[events.len() - 4]["success"], true);
+    }
+}
+
+#[test]
 fn what_cannot_be_done_is_one_line() {
     let broker = Broker::start();
     let sized = ["producer-perf-test", "--topic", "t", "--record-size", "10"];

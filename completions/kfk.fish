@@ -38,6 +38,7 @@ complete -c kfk -n "__fish_kfk_needs_command" -f -a "producer-perf-test" -d 'Mea
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "consumer-perf-test" -d 'Measure how fast records come out, as Kafka\'s tool does'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "e2e-latency" -d 'Measure how long a record takes from producer to consumer, as Kafka\'s tool does'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "verifiable-producer" -d 'Write numbers and say of each what became of it, as JSON'
+complete -c kfk -n "__fish_kfk_needs_command" -f -a "verifiable-consumer" -d 'Read as a member of a group and tell of everything that happens, as JSON'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "configs" -d 'Show and change settings of topics, brokers, groups; quotas; log levels'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "get-offsets" -d 'Show the offsets of partitions: first, last, or by time'
 complete -c kfk -n "__fish_kfk_needs_command" -f -a "delete-records" -d 'Delete the records before an offset'
@@ -694,7 +695,7 @@ complete -c kfk -n "__fish_kfk_using_subcommand producer-perf-test" -l json -d '
 complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l bootstrap-server -d 'The brokers to ask first, as host:port,host:port.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l topic -d 'The topic to read.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l include -d 'The topics to read: a regular expression of Java\'s for the whole name.' -r
-complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l group -d 'The group to read as.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l group -d 'The group to read as; one of its own if none is named.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l fetch-size -d 'Most bytes of a partition in one answer: max.partition.fetch.bytes. [default: 1048576]' -r
 complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l socket-buffer-size -d 'The socket\'s buffer: receive.buffer.bytes. [default: 2097152]' -r
 complete -c kfk -n "__fish_kfk_using_subcommand consumer-perf-test" -l command-property -d 'A property of the consumer, as key=value.' -r
@@ -740,6 +741,23 @@ complete -c kfk -n "__fish_kfk_using_subcommand verifiable-producer" -l bootstra
 complete -c kfk -n "__fish_kfk_using_subcommand verifiable-producer" -s h -l help -d 'Print this help.'
 complete -c kfk -n "__fish_kfk_using_subcommand verifiable-producer" -s V -l version -d 'Print the version.'
 complete -c kfk -n "__fish_kfk_using_subcommand verifiable-producer" -l json -d 'Print results as JSON.'
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-consumer" -l topic -d 'The topic to read.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-consumer" -l group-protocol -d 'How the group divides its topics: classic or consumer. [default: classic]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-consumer" -l group-remote-assignor -d 'The broker\'s assignor, by the consumer protocol.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-consumer" -l group-id -d 'The group to read as.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-consumer" -l group-instance-id -d 'The name of a static member.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-consumer" -l max-messages -d 'How many records to read; -1 is until it is stopped. [default: -1]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-consumer" -l session-timeout -d 'When a silent member is given up, by the classic protocol, in ms.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-consumer" -l reset-policy -d 'Where to begin without a commit: earliest, latest or none. [default: earliest]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-consumer" -l assignment-strategy -d 'The assignor, by the classic protocol. [default: org.apache.kafka.clients.consumer.RangeAssignor]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-consumer" -l consumer.config -d 'The older name of --command-config.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-consumer" -l command-config -d 'A file of the consumer\'s properties, under the other options.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-consumer" -l bootstrap-server -d 'The brokers to ask first.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-consumer" -s h -l help -d 'Print this help.'
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-consumer" -l verbose -d 'Tell of every record.'
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-consumer" -l enable-autocommit -d 'Commit by interval, not after every poll.'
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-consumer" -s V -l version -d 'Print the version.'
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-consumer" -l json -d 'Print results as JSON.'
 complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -s b -l bootstrap-server -d 'The brokers to ask first.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l bootstrap-controller -d 'The controllers to ask, in place of brokers.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand configs; and not __fish_seen_subcommand_from describe alter" -l command-config -d 'A properties file for the client: security, timeouts.' -r

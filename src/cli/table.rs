@@ -17,6 +17,7 @@ pub static TOOLS: &[&Tool] = &[
     &commands::consumer_perf_test::TOOL,
     &commands::e2e_latency::TOOL,
     &commands::verifiable_producer::TOOL,
+    &commands::verifiable_consumer::TOOL,
     &commands::configs::TOOL,
     &commands::get_offsets::TOOL,
     &commands::delete_records::TOOL,

@@ -27,6 +27,7 @@ pub mod server_start;
 pub mod server_stop;
 pub mod storage;
 pub mod topics;
+pub mod verifiable_consumer;
 pub mod verifiable_producer;
 pub mod version;
 pub mod with_broker;

@@ -1,7 +1,7 @@
 //! kafka-verifiable-producer: counts up, and says of each record what became of it, for whoever tests a cluster.
 
 use std::sync::mpsc;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
 use kfk_client::ClientError;
 use kfk_client::config::{ProducerConfig, Properties};
@@ -15,7 +15,7 @@ use crate::connect::{self, PATIENCE};
 use crate::error::{Failure, Thrown};
 use crate::java::{java_double, read_properties};
 use crate::output::Output;
-use crate::perf::Pace;
+use crate::perf::{Pace, event, now_ms};
 use crate::signals::Signals;
 
 static OPTIONS: [Opt; 11] = [
@@ -207,8 +207,7 @@ struct Telling<'a> {
 impl Telling<'_> {
     /// A line of JSON that begins as all do; `rest` is what follows, with its comma.
     fn say(&mut self, name: &str, rest: &str) {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis());
-        self.out.line(format_args!("{{\"timestamp\":{now},\"name\":\"{name}\"{rest}}}"));
+        event(now_ms(), name, rest, self.out);
     }
 
     fn tell(&mut self, event: &Event) {

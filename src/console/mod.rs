@@ -14,5 +14,5 @@ pub use formatter::{Formatter, Printed};
 pub use java_text::decode_java_utf8;
 pub use line_reader::LineReader;
 pub use lines::{LineRules, Lines};
-pub use partitions::{partitions_matching, partitions_of, topics_regex};
+pub use partitions::{partitions_of, topics_regex};
 pub use properties::pairs;

@@ -1,5 +1,6 @@
 //! What the tools that measure share: payloads, pace, and latencies of records under way.
 
+mod event;
 mod in_flight;
 mod metrics;
 mod moment;
@@ -7,6 +8,7 @@ mod pace;
 mod payload;
 mod percentiles;
 
+pub use event::{event, now_ms};
 pub use in_flight::{InFlight, Sent};
 pub use metrics::print_metrics;
 pub use moment::Moment;

@@ -158,7 +158,10 @@ impl Kind {
             Kind::OffsetReset => match text.split_once(':') {
                 Some(("by_duration", rest)) if parse_iso_duration(rest).is_some() => Ok(()),
                 None if matches!(text, "latest" | "earliest" | "none") => Ok(()),
-                _ => Err("Value must be latest, earliest, none or by_duration:PnDTnHnMn.nS".into()),
+                _ => Err(format!(
+                    "Invalid value `{text}` for configuration auto.offset.reset. The value must be either 'earliest', \
+                     'latest', 'none' or of the format 'by_duration:<PnDTnHnMn.nS.>'."
+                )),
             },
             Kind::NonEmptyString if text.is_empty() => Err("String must be non-empty".into()),
             Kind::OneOf(words) if !words.contains(&text) => {

@@ -1,7 +1,6 @@
-//! kafka-consumer-perf-test: how fast records come out.
-//!
-//! Left out so far: groups. All partitions are read by assignment, and no offset is committed.
+//! kafka-consumer-perf-test: how fast records come out, as a member of a group.
 
+mod joining;
 mod options;
 mod run;
 mod stats;

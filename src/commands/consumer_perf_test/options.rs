@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use kfk_client::Random;
 use kfk_client::config::Properties;
 
 use crate::argv::{Kind, Opt, flag, int, long, maybe, text};
@@ -22,7 +23,7 @@ static OPTIONS: [Opt; 20] = [
         "Java regex (String)",
         "The topics to read: a regular expression of Java's for the whole name.",
     ),
-    text("group", "gid", "The group to read as."),
+    text("group", "gid", "The group to read as; one of its own if none is named."),
     int("fetch-size", "size", "Most bytes of a partition in one answer: max.partition.fetch.bytes.")
         .default("1048576"),
     flag("from-latest", "Begin at the end, not at the first record there is."),
@@ -140,6 +141,8 @@ impl Limits {
         set("max.partition.fetch.bytes", parsed.int("fetch-size")?.unwrap_or(1 << 20).to_string());
         set("receive.buffer.bytes", parsed.int("socket-buffer-size")?.unwrap_or(2 << 20).to_string());
         set("check.crcs", "false".to_owned());
+        let own_group = || format!("perf-consumer-{}", Random::from_entropy().below(100_000));
+        set("group.id", parsed.one("group")?.map_or_else(own_group, str::to_owned));
         set("auto.offset.reset", if parsed.has("from-latest") { "latest" } else { "earliest" }.to_owned());
         properties.entry("client.id".to_owned()).or_insert_with(|| "perf-consumer-client".to_owned());
         let records = match parsed.long("num-records")? {

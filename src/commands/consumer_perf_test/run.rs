@@ -1,17 +1,19 @@
 //! Reads records and says how fast they came.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::sync::Arc;
+use std::time::Duration;
 
+use kfk_client::ClientError;
 use kfk_client::config::ConsumerConfig;
-use kfk_client::consumer::{Consumer, Records};
-use kfk_client::{ClientError, TopicPartition};
+use kfk_client::consumer::{GroupConsumer, Records, Subscription};
 use tokio::time::Instant;
 
+use super::joining::Joining;
 use super::options::{Limits, Plan, Topics};
 use super::stats::{Mark, detail, header, json, total};
 use crate::cli::Call;
 use crate::connect::{self, PATIENCE, thrown};
-use crate::console::{partitions_matching, partitions_of, topics_regex};
+use crate::console::{partitions_of, topics_regex};
 use crate::error::{Failure, Thrown};
 use crate::output::{Form, Output};
 use crate::signals::Signals;
@@ -34,17 +36,19 @@ pub(super) fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
         ConsumerConfig::from_properties(&limits.properties).map_err(|error| connect::of_config(&error))?;
     if !call.exact() {
         config.client.bootstrap_timeout = Some(PATIENCE);
-        for unused in config.client.unused.iter().filter(|unused| unused.key != "group.id") {
+        for unused in &config.client.unused {
             out.say(format_args!("kfk {}: {unused}", call.tool.name));
         }
     }
     // Fetching goes on while this thread counts.
     let runtime = connect::runtime_beside()?;
-    let consumer = {
+    let joining = Joining::default();
+    let member = {
         let _inside = runtime.enter();
-        Consumer::new(config)
+        let built = GroupConsumer::builder(config).listener(Box::new(joining.clone())).build();
+        built.map_err(|error| thrown(&error, NOT_CREATED))?
     };
-    let mut reading = Reading { call, plan: &plan, limits: &limits, consumer: &consumer };
+    let mut reading = Reading { call, plan: &plan, limits: &limits, member: &member, joining };
     let ended = runtime.block_on(async {
         let mut signals = Signals::listen();
         tokio::select! {
@@ -53,7 +57,7 @@ pub(super) fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
             ended = reading.all(out) => ended,
         }
     });
-    runtime.block_on(consumer.close());
+    runtime.block_on(member.close(PATIENCE));
     let (from, to) = ended?;
     if out.form() == Form::Json {
         out.json(&json(from, to));
@@ -71,31 +75,32 @@ pub(super) fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
 }
 
 fn now_ms() -> i64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as i64)
+    i64::try_from(crate::perf::now_ms()).unwrap_or(i64::MAX)
 }
 
 struct Reading<'a> {
     call: &'a Call,
     plan: &'a Plan,
     limits: &'a Limits,
-    consumer: &'a Consumer,
+    member: &'a GroupConsumer,
+    joining: Joining,
 }
 
 impl Reading<'_> {
     async fn all(&mut self, out: &mut Output) -> Result<(Mark, Mark), Failure> {
         let from = Mark { at_ms: now_ms(), ..Mark::default() };
         let mut heard = Instant::now();
-        let partitions = self.partitions(heard + self.limits.timeout).await?;
-        self.consumer.assign(&partitions);
-        let mut mark = Mark { joining_ms: now_ms() - from.at_ms, ..from };
+        self.joining.begins();
+        self.subscribe(heard + self.limits.timeout).await?;
+        let mut mark = from;
         let mut reported = from;
         while mark.records < self.limits.records {
-            let records = match self.consumer.poll_up_to(MOST_AT_ONCE, BREATH).await {
+            let records = match self.member.poll_up_to(MOST_AT_ONCE, BREATH).await {
                 Ok(records) => records,
                 Err(error) if self.call.exact() && error.is_silence() => Records::default(),
                 Err(error) => return Err(Failure::AtWork(thrown(&error, "poll"))),
             };
-            mark.at_ms = now_ms();
+            (mark.at_ms, mark.joining_ms) = (now_ms(), self.joining.taken());
             if records.is_empty() {
                 if heard.elapsed() >= self.limits.timeout {
                     out.prose(format_args!(
@@ -121,28 +126,29 @@ impl Reading<'_> {
         Ok((from, mark))
     }
 
-    /// What is to be read; a topic that is not there is waited for until `deadline` under the script's name.
-    async fn partitions(&self, deadline: Instant) -> Result<Vec<TopicPartition>, Failure> {
+    /// Says what is read. Under kfk a topic that is not there is not waited for.
+    async fn subscribe(&self, deadline: Instant) -> Result<(), Failure> {
         let at_work =
             |error: ClientError| Failure::AtWork(Thrown { wrapped: false, ..thrown(&error, "poll") });
-        match &self.plan.topics {
-            Topics::One(topic) => loop {
-                match partitions_of(self.consumer, topic, deadline).await {
-                    Ok(found) => return Ok(found.unwrap_or_default()),
-                    Err(error) if self.call.exact() && error.is_silence() => {
-                        if Instant::now() >= deadline {
-                            return Ok(Vec::new());
-                        }
-                        tokio::time::sleep(BREATH).await;
-                    }
-                    Err(error) => return Err(at_work(error)),
+        let subscription = match &self.plan.topics {
+            Topics::One(topic) => {
+                if !self.call.exact() {
+                    let found = partitions_of(self.member.consumer(), topic, deadline).await;
+                    found.map_err(at_work)?;
                 }
-            },
+                Subscription::Topics([topic.clone()].into())
+            }
             Topics::Matching(pattern) => {
                 let regex = topics_regex(pattern)?;
-                let found = partitions_matching(self.consumer, &regex, true, false, PATIENCE).await;
-                Ok(found.map_err(at_work)??)
+                // A name that the expression takes too long on is none of those wanted.
+                Subscription::Matching(Arc::new(move |topic: &str, internal: bool| {
+                    !internal && regex.matches(topic) == Ok(true)
+                }))
             }
+        };
+        match self.member.subscribe(subscription).await {
+            Err(error) if self.call.exact() && error.is_silence() => Ok(()),
+            ended => ended.map_err(at_work),
         }
     }
 }

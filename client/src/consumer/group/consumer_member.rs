@@ -60,6 +60,8 @@ pub(super) struct ConsumerMember {
     /// What the coordinator wants it to read, until it does.
     target: Option<Partitions>,
     names: BTreeMap<Uuid, String>,
+    /// Whether the application has heard of an assignment, be it an empty one, since this member joined.
+    assigned: bool,
     rejoin: bool,
     lost: bool,
     errors: VecDeque<ClientError>,
@@ -94,6 +96,7 @@ impl ConsumerMember {
             told: Partitions::new(),
             target: None,
             names: BTreeMap::new(),
+            assigned: false,
             rejoin: false,
             lost: false,
             errors: VecDeque::new(),
@@ -333,7 +336,7 @@ impl Member for ConsumerMember {
             return Due::LetGo { partitions: revoked, lost: false };
         }
         let added = self.by_name(target.difference(&self.held).copied());
-        if added.is_empty() {
+        if added.is_empty() && self.assigned {
             self.target = None;
             return Due::Nothing;
         }
@@ -354,6 +357,7 @@ impl Member for ConsumerMember {
             self.phase = Phase::In;
             self.held.clear();
             self.told.clear();
+            self.assigned = false;
         }
     }
 
@@ -361,6 +365,7 @@ impl Member for ConsumerMember {
         if self.tenure != tenure {
             return;
         }
+        self.assigned = true;
         let Some(target) = &self.target else { return };
         let taken: Vec<(Uuid, i32)> = target
             .iter()
