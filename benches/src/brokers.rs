@@ -16,6 +16,8 @@ use crate::client::Client;
 
 /// As in the configuration that Kafka ships: a group does not wait for more members than there are.
 const INSTANT_GROUPS: &str = "group.initial.rebalance.delay.ms=0";
+/// A start that takes longer has failed: Kafka takes a while with many partitions.
+const PATIENCE: Duration = Duration::from_secs(300);
 
 pub enum Broker {
     Kfk(PathBuf),
@@ -39,7 +41,11 @@ impl Broker {
 
     /// Formats, where the broker does not do it by itself, and starts; gives the time of both until Metadata is answered.
     pub fn start(&self) -> Result<(Running, Duration), Error> {
-        let dir = TempDir::new()?;
+        self.start_on(TempDir::new()?)
+    }
+
+    /// As [`Self::start`], on a directory that a broker may have used before.
+    pub fn start_on(&self, dir: TempDir) -> Result<(Running, Duration), Error> {
         let (port, controller) = (free_port()?, free_port()?);
         let address = SocketAddr::from(([127, 0, 0, 1], port));
         let log = fs::File::create(dir.path().join("log"))?;
@@ -55,12 +61,14 @@ impl Broker {
             Self::Kafka(home) => {
                 let file = dir.path().join("server.properties");
                 fs::write(&file, kafka_properties(dir.path(), port, controller))?;
-                let formatted = Command::new(home.join("bin/kafka-storage.sh"))
-                    .args(["format", "--standalone", "-t", "MkU3OEVBNTcwNTJENDM2Qg", "-c"])
-                    .arg(&file)
-                    .output()?;
-                if !formatted.status.success() {
-                    return Err(String::from_utf8_lossy(&formatted.stderr).into());
+                if !dir.path().join("data/meta.properties").exists() {
+                    let formatted = Command::new(home.join("bin/kafka-storage.sh"))
+                        .args(["format", "--standalone", "-t", "MkU3OEVBNTcwNTJENDM2Qg", "-c"])
+                        .arg(&file)
+                        .output()?;
+                    if !formatted.status.success() {
+                        return Err(String::from_utf8_lossy(&formatted.stderr).into());
+                    }
                 }
                 Command::new(home.join("bin/kafka-server-start.sh"))
                     .arg(&file)
@@ -76,7 +84,7 @@ impl Broker {
             {
                 break;
             }
-            if began.elapsed() > Duration::from_secs(60) {
+            if began.elapsed() > PATIENCE {
                 return Err(fs::read_to_string(dir.path().join("log"))?.into());
             }
             thread::sleep(Duration::from_micros(200));
@@ -122,12 +130,25 @@ impl Running {
     }
 
     /// Sends SIGTERM, and gives the time until the process has ended.
-    pub fn stop(mut self) -> Result<Duration, Error> {
+    pub fn stop(self) -> Result<Duration, Error> {
+        Ok(self.stop_and_keep()?.1)
+    }
+
+    /// As [`Self::stop`], and gives its directory for another start.
+    pub fn stop_and_keep(mut self) -> Result<(TempDir, Duration), Error> {
         let began = Instant::now();
         let pid = Pid::from_raw(i32::try_from(self.process.id())?).ok_or("a process id")?;
         kill_process(pid, Signal::TERM)?;
         self.process.wait()?;
-        Ok(began.elapsed())
+        let took = began.elapsed();
+        Ok((std::mem::replace(&mut self.dir, TempDir::new()?), took))
+    }
+
+    /// Kills it where it stands, and gives its directory for another start.
+    pub fn kill_and_keep(mut self) -> Result<TempDir, Error> {
+        self.process.kill()?;
+        self.process.wait()?;
+        Ok(std::mem::replace(&mut self.dir, TempDir::new()?))
     }
 }
 

@@ -13,6 +13,7 @@ mod latency;
 mod neutral;
 mod partitions;
 mod perf;
+mod restart;
 mod results;
 mod steady;
 mod table;
@@ -35,6 +36,8 @@ A BROKER is a kfk binary, or the directory of an Apache Kafka. WHAT is one of
   loop         the closed loop alone: more rounds in less time
   connections  1,000 connections, 100 of them busy: memory and latency
   partitions   creating a topic of 1, 100, 1,000 and 10,000 partitions
+  many         10,000 partitions (KFK_PARTITIONS): memory of each, stop, start after a clean stop
+  recovery     start after kill -9 on 2 GB (KFK_GIGABYTES), beside what reading and CRCs alone cost
   cleaning     compaction: MB of dirty log a second, CPU seconds a GB
   neutral      a librdkafka client (benches/neutral): throughput, and CPU seconds of the broker a GB
   perf         the perf tools of both, beside the bound
@@ -53,6 +56,8 @@ fn title(what: &str) -> Result<&'static str, Error> {
         "loop" => "One request at a time",
         "connections" => "A thousand connections",
         "partitions" => "Creating partitions",
+        "many" => "Ten thousand partitions",
+        "recovery" => "Start after kill -9",
         "cleaning" => "Compaction",
         "neutral" => "librdkafka as the client",
         "perf" => "The perf tools",
@@ -85,6 +90,8 @@ fn main() -> Result<(), Error> {
             "loop" => loops(&brokers, &mut table)?,
             "connections" => connections::measure(&brokers, &mut table)?,
             "partitions" => partitions::measure(&brokers, &mut table)?,
+            "many" => restart::many(&brokers, &mut table)?,
+            "recovery" => restart::recovery(&brokers, &mut table)?,
             "cleaning" => cleaning::measure(&brokers, &mut table)?,
             "neutral" => neutral::measure(&brokers, &mut table)?,
             "perf" => perf::measure(&brokers, &mut table)?,
