@@ -134,7 +134,7 @@ impl Changes {
                     index: *index,
                 };
                 let name = TopicPartition { topic: topic.name.clone(), partition: *index };
-                match self.dirs.place(&name, partition.directory(self.node_id)) {
+                match self.dirs.place(&name, topic.id, partition.directory(self.node_id)) {
                     Ok(place) => {
                         let dir = self.dirs.id_of(&place);
                         if partition.directory(self.node_id) != Some(dir) {
@@ -299,6 +299,7 @@ impl Changes {
         for replica in self.partitions.remove_topic(topic.id) {
             self.mark_deleted(&replica);
         }
+        self.dirs.forget_unreachable(&topic.name);
     }
 
     /// Renames the directory at once, so that a new topic of the same name finds its place free; the files go
@@ -333,18 +334,24 @@ impl Changes {
             if known.is_some_and(|partition| partition.replicas.contains(&self.node_id)) {
                 continue;
             }
-            let stray = marked_dir_name(&name, PartitionDirKind::Stray, self.random_uuid());
             self.dirs.forget(&name, &dir);
-            match self.env.disk.rename(&dir, &dir.with_file_name(&stray)) {
-                Ok(()) => (self.log)(&format!(
-                    "{} is of no topic of this cluster: set aside as {stray}",
-                    dir_text(&name)
-                )),
-                Err(error) => (self.log)(&format!("{} cannot be set aside: {error}", dir_text(&name))),
-            }
+            self.set_aside(&name, &dir);
+        }
+        for (name, dir) in self.dirs.take_twins() {
+            self.set_aside(&name, &dir);
         }
         if self.dirs.notes_are_stale() {
             self.try_to_forget_offsets();
+        }
+    }
+
+    fn set_aside(&self, name: &TopicPartition, dir: &Path) {
+        let stray = marked_dir_name(name, PartitionDirKind::Stray, self.random_uuid());
+        match self.env.disk.rename(dir, &dir.with_file_name(&stray)) {
+            Ok(()) => {
+                (self.log)(&format!("{} is of no topic of this cluster: set aside as {stray}", dir.display()))
+            }
+            Err(error) => (self.log)(&format!("{} cannot be set aside: {error}", dir.display())),
         }
     }
 

@@ -18,7 +18,7 @@ use crate::storage::checkpoints::{
 use crate::storage::log_dir::{
     CleanShutdown, PartitionDirKind, clean_shutdown, dir_name, scan, unmark_clean_shutdown,
 };
-use crate::storage::{LogError, OpenState};
+use crate::storage::{LogError, OpenState, partition_metadata};
 
 /// One of `log.dirs`, held by this process.
 pub struct Dir {
@@ -65,6 +65,19 @@ struct Places {
     found: BTreeMap<TopicPartition, (usize, Noted)>,
     /// How many each directory has.
     counts: Vec<usize>,
+    /// Others of the same names, of other topics.
+    twins: Vec<Twin>,
+}
+
+/// A directory of a partition that another log directory has too: this one failed, and while it was out of service the
+/// topic was deleted and made again, or the other way round.
+struct Twin {
+    partition: TopicPartition,
+    /// The log directory's number.
+    index: usize,
+    noted: Noted,
+    /// None if it is not known; then it is not the partition's log.
+    topic: Option<Uuid>,
 }
 
 /// Where a replica's log is, and what is known of it.
@@ -164,7 +177,7 @@ impl Dirs {
     /// `dirs` are `log.dirs`, `metadata_only` is `metadata.log.dir` if that is none of them, `metadata_dir` where it is.
     ///
     /// # Errors
-    /// [`LogError::Damaged`] when a partition lies in two directories: nobody can tell which one is the log.
+    /// [`LogError::Damaged`] when a partition of one topic lies in two directories: nobody can tell which one is the log.
     pub fn new(
         env: Env,
         mut dirs: Vec<Dir>,
@@ -174,23 +187,30 @@ impl Dirs {
         unopened: Vec<PathBuf>,
     ) -> Result<Self, LogError> {
         let mut found: BTreeMap<TopicPartition, (usize, Noted)> = BTreeMap::new();
+        let mut twins = Vec::new();
         let counts = dirs.iter().map(|dir| dir.found.len()).collect();
         for index in 0..dirs.len() {
             for (partition, noted) in std::mem::take(&mut dirs[index].found) {
                 if let Some((other, _)) = found.get(&partition) {
-                    return Err(LogError::Damaged {
-                        path: dirs[index].path.join(dir_name(&partition)),
-                        reason: format!(
-                            "the same partition is in {} too; keep one of them",
-                            dirs[*other].path.display()
-                        ),
-                    });
+                    let dir_in = |index: usize| dirs[index].path.join(dir_name(&partition));
+                    let topic = partition_metadata::read(&*env.disk, &dir_in(index))?;
+                    if topic.is_some() && topic == partition_metadata::read(&*env.disk, &dir_in(*other))? {
+                        return Err(LogError::Damaged {
+                            path: dir_in(index),
+                            reason: format!(
+                                "the same partition is in {} too; keep one of them",
+                                dirs[*other].path.display()
+                            ),
+                        });
+                    }
+                    twins.push(Twin { partition, index, noted, topic });
+                    continue;
                 }
                 found.insert(partition, (index, noted));
             }
         }
         let notes_are_stale = AtomicBool::new(dirs.iter().any(|dir| dir.notes_are_stale));
-        let places = Mutex::new(Places { found, counts });
+        let places = Mutex::new(Places { found, counts, twins });
         Ok(Self {
             env,
             dirs,
@@ -260,8 +280,14 @@ impl Dirs {
     ///
     /// # Errors
     /// [`LogError::Offline`]: it is, or is to be, in a directory that has failed. It must not begin anew in another.
-    pub fn place(&self, partition: &TopicPartition, assigned: Option<Uuid>) -> Result<Place, LogError> {
+    pub fn place(
+        &self,
+        partition: &TopicPartition,
+        topic: Uuid,
+        assigned: Option<Uuid>,
+    ) -> Result<Place, LogError> {
         let mut places = self.places.lock();
+        places.prefer_twin(partition, topic);
         let known = places.found.get(partition).copied();
         let named = self.dirs.iter().position(|dir| Some(dir.id) == assigned);
         let offline = |dir: &Path| LogError::Offline { dir: dir.to_path_buf() };
@@ -322,7 +348,11 @@ impl Dirs {
         let places = self.places.lock();
         let here = |index: &usize| self.dirs.get(*index).is_some_and(|other| other.path == dir.path);
         let found = places.found.iter().filter(|(_, (index, _))| here(index));
-        found.map(|(name, (_, noted))| (name.clone(), *noted)).collect()
+        let twins = places.twins.iter().filter(|twin| here(&twin.index));
+        found
+            .map(|(name, (_, noted))| (name.clone(), *noted))
+            .chain(twins.map(|twin| (twin.partition.clone(), twin.noted)))
+            .collect()
     }
 
     /// Notes that less of a partition that was found is flushed than its directory says.
@@ -346,11 +376,43 @@ impl Dirs {
         }
     }
 
+    /// Notes that a topic is gone: where its partitions lie in directories that have failed they take no place from new
+    /// ones of their names.
+    pub(super) fn forget_unreachable(&self, topic: &str) {
+        let mut places = self.places.lock();
+        places.found.retain(|name, (index, _)| name.topic != topic || !self.has_failed(&self.dirs[*index]));
+    }
+
+    /// Forgets the directories that were found beside others of the same partition and are not its log; and tells them.
+    pub(super) fn take_twins(&self) -> Vec<(TopicPartition, PathBuf)> {
+        let mut places = self.places.lock();
+        let twins = std::mem::take(&mut places.twins);
+        let mut told = Vec::new();
+        for Twin { partition, index, .. } in twins {
+            places.counts[index] = places.counts[index].saturating_sub(1);
+            let dir = self.dirs[index].path.join(dir_name(&partition));
+            told.push((partition, dir));
+        }
+        told
+    }
+
     /// The partitions whose directories were found and whose logs are not open, and where.
     pub fn found(&self) -> Vec<(TopicPartition, PathBuf)> {
         let places = self.places.lock();
         let each = places.found.iter();
         each.map(|(name, (index, _))| (name.clone(), self.dirs[*index].path.join(dir_name(name)))).collect()
+    }
+}
+
+impl Places {
+    /// Puts the directory of the topic first where there are several.
+    fn prefer_twin(&mut self, partition: &TopicPartition, topic: Uuid) {
+        let is_it = |twin: &&mut Twin| twin.partition == *partition && twin.topic == Some(topic);
+        if let (Some(twin), Some(first)) = (self.twins.iter_mut().find(is_it), self.found.get_mut(partition))
+        {
+            let other = std::mem::replace(first, (twin.index, twin.noted));
+            (twin.index, twin.noted, twin.topic) = (other.0, other.1, None);
+        }
     }
 }
 

@@ -23,7 +23,8 @@ use crate::metadata::record::Record;
 use crate::partition::append::Acks;
 use crate::partition::replica::Shared;
 use crate::partition::table::Partitions;
-use crate::storage::log_dir;
+use crate::storage::checkpoints::TopicPartition;
+use crate::storage::{log_dir, partition_metadata};
 
 const DIR: &str = "/data";
 const OLD: Uuid = Uuid::from_bytes([1; 16]);
@@ -203,4 +204,30 @@ fn partitions_that_are_made_together_are_flushed_and_one_that_fails_is_left_out(
         let node = Node::start(&after, &committed);
         assert!((0..COUNT).all(|index| node.changes.partitions.by_id(NEW, index).is_some()));
     }
+}
+
+#[test]
+fn of_two_directories_of_one_name_the_log_is_that_of_the_topic_that_is() {
+    let start = |ids: [Uuid; 2]| {
+        let disk = MemoryDisk::new();
+        let dirs = [("/a", ids[0]), ("/b", ids[1])].map(|(path, topic)| {
+            let (path, partition) = (Path::new(path), Path::new(path).join("t-0"));
+            disk.create_dir(&partition).unwrap();
+            partition_metadata::replace_unflushed(&disk, &partition, topic).unwrap();
+            let lock = log_dir::lock(&disk, path).unwrap();
+            Dir::open(&disk, path, Uuid::ZERO, lock, &|_| {}).unwrap()
+        });
+        let clock = Arc::new(ManualClock::new(1_000_000));
+        let env = Env { clock, disk: Arc::new(disk), rng: Arc::new(SeededRng::new(1)) };
+        let failures = Arc::new(Failures::new([], Box::new(|| {})));
+        Dirs::new(env, dirs.into(), None, PathBuf::from("/a"), failures, Vec::new())
+    };
+    let name = TopicPartition { topic: "t".to_owned(), partition: 0 };
+    for (topic, place, other) in [(OLD, 0, "/b/t-0"), (NEW, 1, "/a/t-0")] {
+        let dirs = start([OLD, NEW]).unwrap();
+        assert_eq!(dirs.place(&name, topic, None).unwrap().index, place);
+        assert_eq!(dirs.take_twins(), [(name.clone(), PathBuf::from(other))]);
+    }
+    let Err(refused) = start([OLD, OLD]) else { panic!("nobody can tell which one is the log") };
+    assert_eq!(refused.to_string(), "/b/t-0: the same partition is in /a too; keep one of them");
 }
