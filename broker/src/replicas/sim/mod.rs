@@ -2,6 +2,7 @@
 //! all by a seed; and a referee who knows what must be there.
 
 mod disk;
+mod gone;
 mod model;
 mod node;
 mod referee;

@@ -19,7 +19,7 @@ use crate::metadata::image::{Delta, Image};
 use crate::metadata::record::Record;
 use crate::partition::replica::{Partition, Shared};
 use crate::partition::table::Partitions;
-use crate::replicas::changes::Changes;
+use crate::replicas::changes::{Changes, Placed};
 use crate::replicas::cleaner::LogCleaner;
 use crate::replicas::dirs::{Dir, Dirs};
 use crate::replicas::doomed::Doomed;
@@ -101,6 +101,17 @@ impl Metadata {
         self.commit(vec![change.into()])
     }
 
+    /// A replica was placed.
+    pub fn place(&mut self, placed: Placed) -> Delta {
+        let change = PartitionChangeRecord {
+            topic_id: placed.topic,
+            partition_id: placed.index,
+            directories: Some(vec![placed.dir]),
+            ..Default::default()
+        };
+        self.commit(vec![change.into()])
+    }
+
     /// Everything as if it had just come to be: what a start replays.
     fn replayed(&self) -> (Image, Delta) {
         let (mut image, mut delta) = (Image::default(), Delta::default());
@@ -131,6 +142,8 @@ pub struct Node {
     pub cleaner: LogCleaner,
     /// Where committed metadata goes.
     pub changes: Changes,
+    /// Whether a failure takes its directory out of service.
+    pub is_watched: bool,
     /// What it had to say.
     pub said: Arc<Mutex<Vec<String>>>,
     loggers: Loggers,
@@ -148,6 +161,7 @@ impl Node {
         config: &Arc<Resolver>,
         log_dirs: &[PathBuf],
         metadata: &Metadata,
+        is_watched: bool,
     ) -> Result<Self, String> {
         let rng = Arc::new(SeededRng::new(seed));
         let env = Env { clock: clock.clone(), disk: Arc::new(disk.clone()), rng };
@@ -165,8 +179,9 @@ impl Node {
             dirs.push(Dir::open(disk, path, id, lock, &*log).map_err(|error| text(&error))?);
         }
         let metadata_dir = log_dirs[0].clone();
-        // A fault here is one operation's: directories do not go out of service.
-        let failures = Arc::new(Failures::new([], Box::new(|| {})));
+        let watched = if is_watched { log_dirs } else { &[] };
+        let failures = Arc::new(Failures::new(watched.iter().cloned(), Box::new(|| {})));
+        let env = failures.watch(&env);
         let dirs = Dirs::new(env.clone(), dirs, None, metadata_dir, failures, Vec::new());
         let dirs = Arc::new(dirs.map_err(|error| text(&error))?);
         let partitions = Arc::new(Partitions::default());
@@ -190,7 +205,7 @@ impl Node {
         let say = changes.log.clone();
         let cleaner = LogCleaner::new(changes.env.clone(), partitions.clone(), log_dirs, doomed.clone(), say);
         let loggers = Loggers::new(changes.log.clone());
-        Ok(Self { cleaner, partitions, dirs, doomed, changes, said, loggers })
+        Ok(Self { cleaner, partitions, dirs, doomed, changes, is_watched, said, loggers })
     }
 
     /// The replica of a partition, if it could be opened.

@@ -19,6 +19,7 @@ impl Run {
         };
         node.retention().enforce(is_known, || false);
         let (excused, stopped) = (self.excused(), self.disk.weather.has_stopped());
+        let fails_in = self.disk.weather.failed_dir();
         let now = self.clock.now_ms();
         for ((topic, index), (model, _)) in &mut self.models {
             let Some(replica) = node.replica(*topic, *index) else { continue };
@@ -49,7 +50,7 @@ impl Run {
                 continue;
             }
             model.start = start;
-            if !excused {
+            if !excused && !fails_in.as_ref().is_some_and(|dir| replica.is_in(dir)) {
                 model.start_noted = start;
             }
         }

@@ -1,6 +1,6 @@
 //! One seed: a node's lives, one after the other, on one disk.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,6 +15,7 @@ use super::referee::{Shaken, note_flushed, reconcile};
 use super::weather::{Flaw, Weather};
 use crate::config::Resolver;
 use crate::env::{Disk, ManualClock, MemoryDisk, Rng, SeededRng};
+use crate::partition::replica::Partition;
 use crate::storage::log_dir::CLEAN_SHUTDOWN;
 
 /// The time at which every run begins, in ms.
@@ -49,6 +50,10 @@ pub struct Run {
     pub(super) topics: BTreeMap<String, Option<Uuid>>,
     /// The settings of each topic.
     pub(super) settings: BTreeMap<Uuid, BTreeMap<String, String>>,
+    /// Replicas that somebody still holds on to.
+    pub(super) gone: Vec<Arc<Partition>>,
+    /// Whether a directory has failed in this life, and the node has heard of it.
+    pub(super) dir_is_offline: bool,
     pub(super) values: u64,
     pub(super) epochs: i16,
     pub(super) tally: Tally,
@@ -76,6 +81,8 @@ impl Run {
             models: BTreeMap::new(),
             topics,
             settings: BTreeMap::new(),
+            gone: Vec::new(),
+            dir_is_offline: false,
             values: 0,
             epochs: 0,
             tally: Tally::default(),
@@ -100,7 +107,7 @@ impl Run {
         if !stopped {
             return Err("does not stop on a sound disk".to_owned());
         }
-        self.stopped_in_order();
+        self.stopped_in_order(&self.models.keys().copied().collect());
         let node = self.start(false)?.ok_or("does not start after a stop in good order")?;
         self.leftovers(&node)?;
         self.tally.operations = self.disk.weather.operations();
@@ -114,18 +121,22 @@ impl Run {
 
     fn start(&mut self, troubled: bool) -> Result<Option<Node>, String> {
         self.tally.lives += 1;
+        self.gone.clear();
+        self.dir_is_offline = false;
         self.disk.weather.begin_process();
         self.disk.memory.set_capacity(None);
         if troubled && self.once_in(4) {
             self.disk.weather.stop_in(Some(1 + self.rng.below(150)));
         }
-        if troubled && self.once_in(8) {
+        // Otherwise a fault is one operation's, and the logs must live with it.
+        let watched = troubled && self.once_in(4);
+        if troubled && !watched && self.once_in(8) {
             self.disk.weather.fail_one_in(Some(20 + self.rng.below(300)));
         }
         self.disk.weather.note(|| "-- start".to_owned());
         let seed = self.rng.next_u64();
         let started =
-            Node::start(&self.disk, &self.clock, seed, &self.config, &self.log_dirs, &self.metadata);
+            Node::start(&self.disk, &self.clock, seed, &self.config, &self.log_dirs, &self.metadata, watched);
         if self.disk.weather.has_stopped() {
             drop(started);
             self.crash();
@@ -141,6 +152,7 @@ impl Run {
         };
         self.disk.weather.stop_in(None);
         self.disk.weather.fail_one_in(None);
+        self.deal_with_log_dirs(&node);
         let weather = self.disk.weather.clone();
         weather.calmly(|| self.meet(&node))?;
         Ok(Some(node))
@@ -171,11 +183,14 @@ impl Run {
         if !self.once_in(3) {
             self.disk.weather.stop_in(Some(1 + self.rng.below(600)));
         }
-        if self.once_in(6) {
+        if node.is_watched {
+            self.doom_a_dir();
+        } else if self.once_in(6) {
             self.disk.weather.fail_one_in(Some(30 + self.rng.below(300)));
         }
         for _ in 0..5 + self.rng.below(40) {
             self.step(node)?;
+            self.deal_with_log_dirs(node);
             if self.disk.weather.has_stopped() {
                 return Ok(());
             }
@@ -191,15 +206,15 @@ impl Run {
             let stopped = node.stop();
             if stopped && !self.disk.weather.has_stopped() {
                 self.disk.weather.note(|| "-- stopped in good order".to_owned());
-                let all_here =
-                    self.models.keys().all(|(topic, index)| node.replica(*topic, *index).is_some());
+                let open: Vec<_> = self.models.keys().copied().collect();
+                let open = open.into_iter().filter(|(topic, index)| node.replica(*topic, *index).is_some());
+                let open = open.collect();
                 drop(node);
-                if all_here {
-                    self.stopped_in_order();
-                }
+                self.stopped_in_order(&open);
                 return Ok(());
             }
-            if !stopped && !self.disk.weather.has_stopped() && self.disk.weather.failures() == 0 {
+            let is_sound = self.disk.weather.failures() == 0 && self.disk.weather.failed_dir().is_none();
+            if !stopped && !self.disk.weather.has_stopped() && is_sound {
                 return Err("does not stop on a sound disk".to_owned());
             }
         }
@@ -208,12 +223,16 @@ impl Run {
         Ok(())
     }
 
-    /// Everything is flushed now; and the machine may be switched off.
-    fn stopped_in_order(&mut self) {
-        for (model, _) in self.models.values_mut() {
-            model.flushed = model.end;
-            model.start_noted = model.start;
-            model.given_up.clear();
+    /// What was open is flushed now; and the machine may be switched off.
+    fn stopped_in_order(&mut self, open: &BTreeSet<PartitionKey>) {
+        for (key, (model, shaken)) in &mut self.models {
+            if open.contains(key) {
+                model.flushed = model.end;
+                model.start_noted = model.start;
+                model.given_up.clear();
+            } else {
+                *shaken = (*shaken).max(Shaken::Killed);
+            }
         }
         if self.once_in(3) {
             self.cut_power();
@@ -266,7 +285,9 @@ impl Run {
                 return;
             };
             place = begin + 16 + self.rng.below(*len as u64 - 16) as usize;
-            self.models.entry(*key).or_default().0.damaged = Some(*offset);
+            let damaged = &mut self.models.entry(*key).or_default().0.damaged;
+            // A start that failed may have left it as it was.
+            *damaged = Some(damaged.map_or(*offset, |first| first.min(*offset)));
         }
         let bit = 1 << self.rng.below(8);
         memory.tamper(&path, |bytes| bytes[place] ^= bit);

@@ -20,7 +20,7 @@ use crate::replicas::checkpoints::Checkpoint;
 use crate::storage::LogError;
 
 /// The Produce version that the batches come with.
-const PRODUCE: i16 = 12;
+pub(super) const PRODUCE: i16 = 12;
 
 /// The batch as a producer sends it.
 pub(super) fn encode(batch: &Batch) -> Bytes {
@@ -82,6 +82,7 @@ impl Run {
             76..82 => self.delete_records(node, key, &replica)?,
             82..85 => self.truncate(node, key, &replica)?,
             85..88 => self.elect(node, key)?,
+            88..94 => self.append_to_gone(key)?,
             _ => {}
         }
         if self.disk.weather.has_stopped() {
@@ -89,7 +90,7 @@ impl Run {
         }
         self.claims(node);
         let (model, _) = &self.models[&key];
-        if model.pending.is_some() {
+        if model.pending.is_some() || self.disk.weather.failed_dir().is_some_and(|dir| replica.is_in(&dir)) {
             return Ok(());
         }
         let looked = self.disk.weather.calmly(|| exact(model, &replica, &self.rng));
@@ -102,7 +103,7 @@ impl Run {
 
     /// Whether the broker may refuse: something has failed in this process.
     pub(super) fn excused(&self) -> bool {
-        self.disk.weather.has_stopped() || self.disk.weather.failures() > 0
+        self.disk.weather.has_stopped() || self.disk.weather.failures() > 0 || self.has_fresh_failure()
     }
 
     fn create_topic(&mut self, node: &Node) -> Result<(), String> {
@@ -156,6 +157,7 @@ impl Run {
         }
         let (name, id) = there[self.rng.below(there.len() as u64) as usize].clone();
         self.disk.weather.note(|| format!("step: delete {name} ({id})"));
+        self.hold_on(node, id);
         let delta = self.metadata.delete_topic(id);
         self.topics.insert(name, None);
         self.models.retain(|(topic, _), _| *topic != id);
@@ -189,7 +191,7 @@ impl Run {
             format!("step: append {} to {}-{}, expect {expected:?}", batch.brief(), replica.topic(), key.1)
         });
         let done = replica.append(bytes.clone(), acks, PRODUCE);
-        let (excused, stopped) = (self.excused(), self.disk.weather.has_stopped());
+        let (excused, stopped) = (self.excused_for(replica), self.disk.weather.has_stopped());
         let poisoned = replica.with_log(|log| log.poisoned().is_some());
         let mut acknowledged = 0;
         let model = self.model(key);
@@ -247,7 +249,7 @@ impl Run {
     }
 
     /// A batch: of a plain producer, of an idempotent one that goes on, repeats itself, skips or begins anew.
-    fn next_batch(&mut self, key: PartitionKey) -> (Bytes, Batch) {
+    pub(super) fn next_batch(&mut self, key: PartitionKey) -> (Bytes, Batch) {
         let id = self.rng.below(4) as i64;
         let (way, fresh_epoch) = (self.rng.below(10), self.epochs + 1);
         let pick = self.rng.below(5) as usize;
@@ -300,7 +302,7 @@ impl Run {
     fn flush(&mut self, key: PartitionKey, replica: &Arc<Partition>) -> Result<(), String> {
         self.disk.weather.note(|| format!("step: flush {}-{}", replica.topic(), key.1));
         let done = replica.with_log(|log| log.flush().map(|()| log.recovery_point()));
-        let (excused, stopped) = (self.excused(), self.disk.weather.has_stopped());
+        let (excused, stopped) = (self.excused_for(replica), self.disk.weather.has_stopped());
         let model = self.model(key);
         match done {
             _ if stopped => Ok(()),
@@ -318,7 +320,7 @@ impl Run {
         self.disk.weather.note(|| format!("step: roll {}-{}", replica.topic(), key.1));
         let now = self.clock.now_ms();
         match replica.with_log(|log| log.roll(now)) {
-            Err(error) if !self.excused() => Err(format!("roll: {error}")),
+            Err(error) if !self.excused_for(replica) => Err(format!("roll: {error}")),
             _ => Ok(()),
         }
     }
@@ -339,7 +341,7 @@ impl Run {
             // Before the answer, as the handler of DeleteRecords does.
             node.retention().give_up(std::slice::from_ref(replica));
         }
-        let (excused, stopped) = (self.excused(), self.disk.weather.has_stopped());
+        let (excused, stopped) = (self.excused_for(replica), self.disk.weather.has_stopped());
         let model = self.model(key);
         model.highest_start = model.highest_start.max(to);
         match done {
@@ -367,7 +369,7 @@ impl Run {
         let now = self.clock.now_ms();
         replica.follow(None, i32::MAX, i32::MAX);
         let done = replica.with_log(|log| log.truncate_to(to, now));
-        let (excused, stopped) = (self.excused(), self.disk.weather.has_stopped());
+        let (excused, stopped) = (self.excused_for(replica), self.disk.weather.has_stopped());
         let model = self.model(key);
         model.pending = Some(Pending::TruncateTo(to));
         match done {

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::fmt::{self, Debug};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use parking_lot::Mutex;
@@ -36,6 +36,10 @@ pub enum Flaw {
     LogStartNotNoted,
     /// `Log::drop_active` does not flush the directory.
     DroppedSegmentsNotFlushed,
+    /// `Cleaner::clean` leaves out the segments that it has written.
+    CleanedNotFlushed,
+    /// `Log::swap_in` leaves out the directory.
+    SwapNotFlushed,
     /// `Log::close` writes nothing to the indexes.
     IndexesNotWritten,
 }
@@ -69,10 +73,14 @@ struct State {
     /// Of so many operations one fails.
     fails_one_in: Option<u64>,
     failures: u64,
+    /// From this operation on those in this directory fail.
+    fails_dir: Option<(u64, PathBuf)>,
     /// The last append to a segment failed: what it left is to be cut.
     append_failed: bool,
     /// A segment was deleted: the directory is to be flushed.
     segment_deleted: bool,
+    /// A segment was renamed: the directory is to be flushed.
+    segment_renamed: bool,
     traced: Option<VecDeque<String>>,
 }
 
@@ -94,8 +102,10 @@ impl Weather {
             stopped: false,
             fails_one_in: None,
             failures: 0,
+            fails_dir: None,
             append_failed: false,
             segment_deleted: false,
+            segment_renamed: false,
             traced: traced.then(VecDeque::new),
         };
         Self { state: Arc::new(Mutex::new(state)) }
@@ -112,11 +122,24 @@ impl Weather {
         self.state.lock().fails_one_in = operations;
     }
 
+    /// After so many more operations the device under `dir` is gone.
+    pub fn fail_dir_in(&self, operations: u64, dir: PathBuf) {
+        let mut state = self.state.lock();
+        state.fails_dir = Some((state.operations + operations, dir));
+    }
+
+    /// The directory whose device is gone, if one is.
+    pub fn failed_dir(&self) -> Option<PathBuf> {
+        let state = self.state.lock();
+        let (from, dir) = state.fails_dir.as_ref()?;
+        (state.operations >= *from).then(|| dir.clone())
+    }
+
     /// A new process, the same disk: nothing has failed in it yet.
     pub fn begin_process(&self) {
         let mut state = self.state.lock();
         (state.stopped, state.stop_at, state.failures, state.append_failed) = (false, None, 0, false);
-        state.fails_one_in = None;
+        (state.fails_one_in, state.fails_dir) = (None, None);
     }
 
     /// The process is dead; what it still asks for is refused.
@@ -178,6 +201,10 @@ impl Weather {
             // A write that is under way may have got anything down.
             let short = state.rng.below(len as u64 + 1) as usize;
             return Verdict::Short(short, broken("the world has stopped"));
+        }
+        if state.fails_dir.as_ref().is_some_and(|(from, dir)| number >= *from && path.starts_with(dir)) {
+            state.trace(|| format!("#{number} the device is gone: {op} {}", path.display()));
+            return Verdict::Fail(broken("the device is gone"));
         }
         if state.forgets(op, path) {
             state.trace(|| format!("#{number} forgotten: {op} {}", path.display()));
@@ -241,6 +268,8 @@ impl State {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let is_log_dir = path.components().count() == 2;
         self.segment_deleted |= op == DiskOp::Delete && is_log(path);
+        let is_segment = [".log", ".log.cleaned", ".log.swap"].iter().any(|end| name.ends_with(end));
+        self.segment_renamed |= op == DiskOp::Rename && is_segment;
         match (flaw, op) {
             (Flaw::LogsNotFlushed, DiskOp::Flush) => name.ends_with(".log"),
             (Flaw::TopicIdNotFlushed, DiskOp::Flush) => name == "partition.metadata.tmp",
@@ -251,6 +280,8 @@ impl State {
                 is_log(path) && std::mem::take(&mut self.append_failed)
             }
             (Flaw::DroppedSegmentsNotFlushed, DiskOp::FlushDir) => std::mem::take(&mut self.segment_deleted),
+            (Flaw::CleanedNotFlushed, DiskOp::Flush) => name.ends_with(".cleaned"),
+            (Flaw::SwapNotFlushed, DiskOp::FlushDir) => std::mem::take(&mut self.segment_renamed),
             (Flaw::CleanMarkStays, DiskOp::Delete) => name == ".kafka_cleanshutdown",
             (Flaw::LogStartNotNoted, DiskOp::Rename) => name.starts_with("log-start-offset-checkpoint"),
             (Flaw::IndexesNotWritten, DiskOp::Append) => name.ends_with("index"),
