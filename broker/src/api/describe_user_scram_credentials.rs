@@ -37,7 +37,7 @@ pub fn handle(context: &Context<'_>, request: DescribeUserScramCredentialsReques
         }
         Some(infos) => DescribeUserScramCredentialsResult {
             user: user.to_owned(),
-            error_message: None,
+            error_message: Some(String::new()),
             credential_infos: infos.clone(),
             ..Default::default()
         },
