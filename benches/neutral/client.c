@@ -1,9 +1,10 @@
 /* A client of nobody's side: librdkafka as it comes, to load any broker.
  *
- *   client produce|consume BOOTSTRAP TOPIC COUNT SIZE [property=value]...
+ *   client produce|consume|group BOOTSTRAP TOPIC COUNT SIZE [property=value]...
  *
  * Produces COUNT records of SIZE bytes to partition 0 and waits until all are acknowledged, or consumes COUNT records
- * from its start. Prints the seconds from the first record to the last. Exit code 1 and one line on stderr on failure.
+ * from its start. Prints the seconds from the first record to the last. As a member of a group it prints the seconds from
+ * subscribing to the first record. Exit code 1 and one line on stderr on failure.
  */
 #include <librdkafka/rdkafka.h>
 #include <stdio.h>
@@ -75,8 +76,27 @@ static double consume(rd_kafka_topic_t *topic, long count, size_t size) {
     return took;
 }
 
+static double group(rd_kafka_t *client, const char *topic, double began) {
+    rd_kafka_topic_partition_list_t *topics = rd_kafka_topic_partition_list_new(1);
+    rd_kafka_topic_partition_list_add(topics, topic, RD_KAFKA_PARTITION_UA);
+    rd_kafka_poll_set_consumer(client);
+    if (rd_kafka_subscribe(client, topics)) fail("group", "cannot subscribe");
+    rd_kafka_topic_partition_list_destroy(topics);
+    for (;;) {
+        rd_kafka_message_t *message = rd_kafka_consumer_poll(client, 30000);
+        if (!message) fail("group", "nothing came for 30 s");
+        int is_record = !message->err;
+        rd_kafka_message_destroy(message);
+        if (!is_record) continue;
+        double took = now() - began;
+        rd_kafka_consumer_close(client);
+        return took;
+    }
+}
+
 int main(int argc, char **argv) {
-    if (argc < 6) fail("usage", "client produce|consume BOOTSTRAP TOPIC COUNT SIZE [property=value]...");
+    if (argc < 6) fail("usage", "client produce|consume|group BOOTSTRAP TOPIC COUNT SIZE [property=value]...");
+    double began = now();
     int producing = strcmp(argv[1], "produce") == 0;
     rd_kafka_conf_t *conf = rd_kafka_conf_new();
     set(conf, "bootstrap.servers", argv[2]);
@@ -94,6 +114,11 @@ int main(int argc, char **argv) {
     char why[256];
     rd_kafka_t *client = rd_kafka_new(producing ? RD_KAFKA_PRODUCER : RD_KAFKA_CONSUMER, conf, why, sizeof why);
     if (!client) fail("client", why);
+    if (strcmp(argv[1], "group") == 0) {
+        printf("%.6f\n", group(client, argv[3], began));
+        rd_kafka_destroy(client);
+        return 0;
+    }
     rd_kafka_topic_t *topic = rd_kafka_topic_new(client, argv[3], topic_conf);
     if (!topic) fail("topic", rd_kafka_err2str(rd_kafka_last_error()));
     /* Asking for the topic creates it where the broker does so by itself. */

@@ -41,11 +41,16 @@ impl Broker {
 
     /// Formats, where the broker does not do it by itself, and starts; gives the time of both until Metadata is answered.
     pub fn start(&self) -> Result<(Running, Duration), Error> {
-        self.start_on(TempDir::new()?)
+        self.start_on(TempDir::new()?, &[])
     }
 
-    /// As [`Self::start`], on a directory that a broker may have used before.
-    pub fn start_on(&self, dir: TempDir) -> Result<(Running, Duration), Error> {
+    /// As [`Broker::start`], with settings as lines of a server.properties.
+    pub fn start_with(&self, settings: &[&str]) -> Result<(Running, Duration), Error> {
+        self.start_on(TempDir::new()?, settings)
+    }
+
+    /// As [`Broker::start_with`], on a directory that a broker may have used before.
+    pub fn start_on(&self, dir: TempDir, settings: &[&str]) -> Result<(Running, Duration), Error> {
         let (port, controller) = (free_port()?, free_port()?);
         let address = SocketAddr::from(([127, 0, 0, 1], port));
         let log = fs::File::create(dir.path().join("log"))?;
@@ -55,12 +60,13 @@ impl Broker {
                 .args(["server-start", "--override", &format!("listeners=PLAINTEXT://{address}")])
                 .args(["--override", &format!("log.dirs={}", dir.path().join("data").display())])
                 .args(["--override", INSTANT_GROUPS])
+                .args(settings.iter().flat_map(|setting| ["--override", setting]))
                 .stdout(log.try_clone()?)
                 .stderr(log)
                 .spawn()?,
             Self::Kafka(home) => {
                 let file = dir.path().join("server.properties");
-                fs::write(&file, kafka_properties(dir.path(), port, controller))?;
+                fs::write(&file, kafka_properties(dir.path(), port, controller) + &settings.join("\n"))?;
                 if !dir.path().join("data/meta.properties").exists() {
                     let formatted = Command::new(home.join("bin/kafka-storage.sh"))
                         .args(["format", "--standalone", "-t", "MkU3OEVBNTcwNTJENDM2Qg", "-c"])

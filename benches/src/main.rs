@@ -8,6 +8,8 @@ mod cleaning;
 mod client;
 mod closed_loop;
 mod connections;
+mod group_clients;
+mod groups;
 mod growth;
 mod latency;
 mod neutral;
@@ -39,6 +41,7 @@ A BROKER is a kfk binary, or the directory of an Apache Kafka. WHAT is one of
   many         10,000 partitions (KFK_PARTITIONS): memory of each, stop, start after a clean stop
   recovery     start after kill -9 on 2 GB (KFK_GIGABYTES), beside what reading and CRCs alone cost
   cleaning     compaction: MB of dirty log a second, CPU seconds a GB
+  groups       first record, commits, 1,000 members, 10,000 groups, members that go
   neutral      a librdkafka client (benches/neutral): throughput, and CPU seconds of the broker a GB
   perf         the perf tools of both, beside the bound
   codecs       the perf tools of both, codec by codec
@@ -59,6 +62,7 @@ fn title(what: &str) -> Result<&'static str, Error> {
         "many" => "Ten thousand partitions",
         "recovery" => "Start after kill -9",
         "cleaning" => "Compaction",
+        "groups" => "Groups",
         "neutral" => "librdkafka as the client",
         "perf" => "The perf tools",
         "codecs" => "Codecs",
@@ -93,6 +97,7 @@ fn main() -> Result<(), Error> {
             "many" => restart::many(&brokers, &mut table)?,
             "recovery" => restart::recovery(&brokers, &mut table)?,
             "cleaning" => cleaning::measure(&brokers, &mut table)?,
+            "groups" => groups::measure(&brokers, &mut table)?,
             "neutral" => neutral::measure(&brokers, &mut table)?,
             "perf" => perf::measure(&brokers, &mut table)?,
             "codecs" => perf::codecs(&brokers, &mut table)?,

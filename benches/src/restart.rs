@@ -50,7 +50,7 @@ pub fn many(brokers: &[Broker], table: &mut Table) -> Result<(), Error> {
         create(&running, "many", count)?;
         let (stopped, stop) = running.stop_and_keep()?;
         table.add(&format!("stop with {count} partitions just made, ms"), name, stop.as_secs_f64() * 1e3);
-        let (running, start) = broker.start_on(stopped)?;
+        let (running, start) = broker.start_on(stopped, &[])?;
         table.add(&format!("start with {count} partitions to Metadata, ms"), name, start.as_secs_f64() * 1e3);
         thread::sleep(SETTLE);
         let above = (running.resident_mb()? - empty) * 1024.0 / f64::from(count);
@@ -100,9 +100,9 @@ pub fn recovery(brokers: &[Broker], table: &mut Table) -> Result<(), Error> {
         if !whole.success() {
             return Err("the directory cannot be copied".into());
         }
-        let (running, unclean) = broker.start_on(copy)?;
+        let (running, unclean) = broker.start_on(copy, &[])?;
         let (stopped, _) = running.stop_and_keep()?;
-        let (running, clean) = broker.start_on(stopped)?;
+        let (running, clean) = broker.start_on(stopped, &[])?;
         running.stop()?;
         let unclean_ms = unclean.as_secs_f64() * 1e3;
         table.add(&format!("start after kill -9 on {gigabytes} GB, ms"), name, unclean_ms);

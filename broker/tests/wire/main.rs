@@ -9,7 +9,7 @@ mod log_dirs;
 mod loggers;
 mod produce;
 mod quorum;
-mod restarts;
 mod recreated;
+mod restarts;
 mod retention;
 mod versions;
