@@ -46,6 +46,9 @@ _kfk() {
             kfk,dump-log)
                 cmd="kfk__subcmd__dump__subcmd__log"
                 ;;
+            kfk,dump-offsets)
+                cmd="kfk__subcmd__dump__subcmd__offsets"
+                ;;
             kfk,e2e-latency)
                 cmd="kfk__subcmd__e2e__subcmd__latency"
                 ;;
@@ -60,6 +63,9 @@ _kfk() {
                 ;;
             kfk,install-links)
                 cmd="kfk__subcmd__install__subcmd__links"
+                ;;
+            kfk,lag)
+                cmd="kfk__subcmd__lag"
                 ;;
             kfk,log)
                 cmd="kfk__subcmd__log"
@@ -227,7 +233,7 @@ _kfk() {
 
     case "${cmd}" in
         kfk)
-            opts="-h --exact --help topics console-producer console-consumer consumer-groups groups perf-test producer-perf-test consumer-perf-test e2e-latency verifiable-producer verifiable-consumer configs get-offsets delete-records cluster log-dirs broker-api-versions features metadata-quorum server-start server-stop storage dump-log log with-broker ready completions install-links version"
+            opts="-h --exact --help topics console-producer console-consumer consumer-groups groups lag dump-offsets perf-test producer-perf-test consumer-perf-test e2e-latency verifiable-producer verifiable-consumer configs get-offsets delete-records cluster log-dirs broker-api-versions features metadata-quorum server-start server-stop storage dump-log log with-broker ready completions install-links version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1339,7 +1345,7 @@ _kfk() {
             return 0
             ;;
         kfk__subcmd__consumer__subcmd__perf__subcmd__test)
-            opts="-h -V --bootstrap-server --topic --include --group --fetch-size --from-latest --socket-buffer-size --command-property --command-config --consumer.config --print-metrics --show-detailed-stats --messages --num-records --timeout --reporting-interval --date-format --hide-header --help --version --json"
+            opts="-h -V --bootstrap-server --topic --include --group --fetch-size --from-latest --socket-buffer-size --command-property --command-config --consumer.config --print-metrics --show-detailed-stats --messages --num-records --timeout --reporting-interval --date-format --hide-header --threads --num-fetch-threads --help --version --json"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1398,6 +1404,14 @@ _kfk() {
                     return 0
                     ;;
                 --date-format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --num-fetch-threads)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1466,6 +1480,44 @@ _kfk() {
                     return 0
                     ;;
                 --value-decoder-class)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kfk__subcmd__dump__subcmd__offsets)
+            opts="-b -h -V --bootstrap-server --command-config --group --topic --history --dir --help --version --json"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --bootstrap-server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -b)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --command-config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --topic)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1790,6 +1842,48 @@ _kfk() {
             fi
             case "${prev}" in
                 --dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kfk__subcmd__lag)
+            opts="-b -h -V --bootstrap-server --command-config --group --topic --once --interval --fail-above --help --version --json"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --bootstrap-server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -b)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --command-config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --topic)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --interval)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --fail-above)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1,7 +1,8 @@
 //! Many seeds, and the proof that a broken broker would not get through.
 //!
 //! `KFK_SIM_SEED=8351` plays one seed, `KFK_SIM_SECONDS=120` as many as fit, beginning at `KFK_SIM_FROM` (0), and prints
-//! how many. A seed that fails is played once more for its story.
+//! how many. A seed that fails is played once more for its story. With `KFK_SIM_GO_ON=1` every seed that fails is printed in
+//! one line, and the run goes on to its end.
 
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::thread;
@@ -40,9 +41,10 @@ fn story(seed: u64) -> String {
 /// and the smallest that failed.
 fn play_many(seed_at: impl Fn(u64) -> Option<u64> + Sync, seconds: u64) -> (u64, Tally, Option<u64>) {
     let clock = SystemClock::new();
+    let go_on = number("KFK_SIM_GO_ON").is_some();
     let (next, sum, failed) = (AtomicU64::new(0), Mutex::new((0, Tally::default())), Mutex::new(None::<u64>));
     let work = || {
-        while clock.monotonic().as_secs() < seconds && failed.lock().is_none() {
+        while clock.monotonic().as_secs() < seconds && (go_on || failed.lock().is_none()) {
             let Some(seed) = seed_at(next.fetch_add(1, Relaxed)) else { return };
             match play(seed, None) {
                 Ok(tally) => {
@@ -50,7 +52,10 @@ fn play_many(seed_at: impl Fn(u64) -> Option<u64> + Sync, seconds: u64) -> (u64,
                     sum.0 += 1;
                     sum.1.add(&tally);
                 }
-                Err(_) => {
+                Err(foul) => {
+                    if go_on {
+                        println!("seed {seed}: {foul}");
+                    }
                     let mut failed = failed.lock();
                     *failed = Some(failed.map_or(seed, |other| other.min(seed)));
                 }
