@@ -245,6 +245,12 @@ impl Changes {
             (existed, high_watermark) = (false, 0);
             state = OpenState { recovery_point: 0, log_start_offset: 0, ..state };
         }
+        if existed && !state.clean_shutdown && state.recovery_point == 0 {
+            // What made it may not have come to flush it, see new_partitions: what is appended from now on must not
+            // lose its directory to a power cut, nor whose it is.
+            disk.flush_dir(dir)?;
+            dir.parent().map_or(Ok(()), |above| disk.flush_dir(above))?;
+        }
         if !existed && self.dirs.notes_are_stale() {
             self.forget_offsets_of_the_gone()?;
         }
@@ -346,6 +352,8 @@ impl Changes {
     }
 
     fn set_aside(&self, name: &TopicPartition, dir: &Path) {
+        // What was noted of it must not be believed of the next partition of its name.
+        self.dirs.set_notes_stale(true);
         let stray = marked_dir_name(name, PartitionDirKind::Stray, self.random_uuid());
         match self.env.disk.rename(dir, &dir.with_file_name(&stray)) {
             Ok(()) => {

@@ -41,6 +41,8 @@ pub(super) struct Noted {
     pub(super) recovery_point: i64,
     pub(super) log_start_offset: i64,
     pub(super) high_watermark: i64,
+    /// It was begun after the start and left out: the mark of the last stop says nothing of it.
+    half_made: bool,
 }
 
 /// All of `log.dirs`.
@@ -132,6 +134,7 @@ impl Dir {
                     recovery_point: take(&mut recovery_points),
                     log_start_offset: take(&mut log_starts),
                     high_watermark: take(&mut high_watermarks),
+                    half_made: false,
                 };
                 found.insert(known.partition, noted);
             }
@@ -318,7 +321,7 @@ impl Dirs {
         Ok(Place {
             index,
             state: OpenState {
-                clean_shutdown: dir.was_clean(),
+                clean_shutdown: dir.was_clean() && !noted.half_made,
                 recovery_point: noted.recovery_point,
                 log_start_offset: noted.log_start_offset,
                 now_ms: self.env.clock.now_ms(),
@@ -340,7 +343,8 @@ impl Dirs {
 
     /// Notes that a partition has a directory, though it could not be opened.
     pub(super) fn keep(&self, partition: &TopicPartition, index: usize) {
-        self.places.lock().found.entry(partition.clone()).or_insert((index, Noted::default()));
+        let begun = Noted { half_made: true, ..Noted::default() };
+        self.places.lock().found.entry(partition.clone()).or_insert((index, begun));
     }
 
     /// What was noted of the partitions of a directory that were found at the start and are not open.

@@ -4,7 +4,8 @@
 //! are flushed, get their name, and the directories are flushed, theirs and the log directories. Many at a time: a disk
 //! takes what comes together in few rounds, where one after the other would wait for a round each.
 //!
-//! What a crash leaves half made is found without a topic id, and set aside.
+//! What a crash leaves half made is found without a topic id, and set aside; with one, its directories are flushed again
+//! when it is opened.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

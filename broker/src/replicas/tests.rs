@@ -11,6 +11,7 @@ use kfk_protocol::uuid::Uuid;
 use parking_lot::Mutex;
 
 use super::changes::Changes;
+use super::checkpoints::Checkpoint;
 use super::dirs::{Dir, Dirs};
 use super::doomed::Doomed;
 use super::failures::Failures;
@@ -230,4 +231,48 @@ fn of_two_directories_of_one_name_the_log_is_that_of_the_topic_that_is() {
     }
     let Err(refused) = start([OLD, OLD]) else { panic!("nobody can tell which one is the log") };
     assert_eq!(refused.to_string(), "/b/t-0: the same partition is in /a too; keep one of them");
+}
+
+#[test]
+fn what_was_noted_of_a_stray_is_not_believed_of_a_new_partition_of_its_name() {
+    let disk = MemoryDisk::new();
+    let node = Node::start(&disk, &created(OLD));
+    assert!(node.append(OLD, "old records"));
+    let replica = node.changes.partitions.by_id(OLD, 0).unwrap();
+    assert_eq!(replica.delete_records_before(1).unwrap(), 1);
+    for which in Checkpoint::ALL {
+        node.changes.dirs.checkpoint(which, &node.changes.partitions).unwrap();
+    }
+    drop((node, replica));
+    // Meanwhile the topic was deleted, and is made again.
+    let mut node = Node::start(&disk, &[]);
+    node.apply(&created(NEW));
+    assert!(node.append(NEW, "new records"));
+    drop(node);
+    let node = Node::start(&disk, &created(NEW));
+    assert_eq!(node.changes.partitions.by_id(NEW, 0).unwrap().log_start_offset(), 0);
+    assert!(holds(&node.content(NEW), "new records"));
+}
+
+#[test]
+fn a_new_partition_whose_maker_did_not_come_to_flush_it_is_flushed_when_it_is_opened_again() {
+    // Of the two that are flushed, the partition's directory and the one above.
+    for (after, by_the_same_process) in [(0, false), (1, false), (0, true), (1, true)] {
+        let disk = MemoryDisk::new();
+        let node = Node::start(&disk, &[]);
+        node.changes.dirs.close(&node.changes.partitions, true, 1, 1).unwrap();
+        let mut node = Node::start(&disk, &[]);
+        disk.inject(Fault { after, ..Fault::once(DiskOp::FlushDir, DIR, FaultKind::Io) });
+        node.apply(&created(NEW));
+        assert!(node.changes.partitions.by_id(NEW, 0).is_none(), "{after}");
+        if by_the_same_process {
+            node.apply(&[partition(NEW, 0)]);
+        } else {
+            drop(node);
+            node = Node::start(&disk, &created(NEW));
+        }
+        assert!(node.append(NEW, "records"));
+        let node = Node::start(&disk.power_cut(), &created(NEW));
+        assert!(holds(&node.content(NEW), "records"), "{after} {by_the_same_process}");
+    }
 }

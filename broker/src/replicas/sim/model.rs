@@ -43,6 +43,9 @@ pub struct Batch {
     pub producer: Option<Producer>,
     /// Its records; compaction may have taken some.
     pub records: Vec<Sent>,
+    /// How many bytes it takes in the log: where compaction has taken the first record the others are longer than if
+    /// they had been sent alone.
+    pub size: usize,
 }
 
 impl Batch {
@@ -215,6 +218,7 @@ pub fn read_all(
                 leader_epoch: batch.partition_leader_epoch(),
                 producer,
                 records,
+                size: batch.len(),
             });
         }
         if !batches.rest().is_empty() {

@@ -4,7 +4,6 @@ use super::model::Pending;
 use super::node::Node;
 use super::referee::compacted;
 use super::run::Run;
-use super::step::encode;
 use crate::env::{Clock, Rng};
 use crate::partition::replica::Partition;
 use crate::storage::Cleaner;
@@ -39,7 +38,7 @@ impl Run {
             });
             if let Some(young) = kept_by_age {
                 let left = model.batches.iter().filter(|batch| batch.offset >= young.next());
-                let left: usize = left.map(|batch| encode(batch).len()).sum();
+                let left: usize = left.map(|batch| batch.size).sum();
                 if limit("retention.bytes").is_none_or(|bytes| (left as i64) < bytes) {
                     return Err(format!("{name}-{index}: retention gave up {}", young.brief()));
                 }

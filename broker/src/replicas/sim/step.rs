@@ -295,8 +295,11 @@ impl Run {
                 }
             })
             .collect();
-        let batch = Batch { offset, end: offset + count as i64, leader_epoch: -1, producer, records };
-        (encode(&batch), batch)
+        let end = offset + count as i64;
+        let mut batch = Batch { offset, end, leader_epoch: -1, producer, records, size: 0 };
+        let bytes = encode(&batch);
+        batch.size = bytes.len();
+        (bytes, batch)
     }
 
     fn flush(&mut self, key: PartitionKey, replica: &Arc<Partition>) -> Result<(), String> {
