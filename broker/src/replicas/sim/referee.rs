@@ -159,13 +159,20 @@ pub fn note_flushed(model: &mut Model, replica: &Partition) {
     model.flushed = replica.with_log(|log| log.recovery_point());
 }
 
-/// What the log knows of producers is what its batches tell, or a snapshot.
-fn producers(model: &mut Model, replica: &Partition) -> Result<(), String> {
+/// What the log knows of producers, once it has read them again, is what its batches tell, or a snapshot.
+///
+/// # Errors
+/// The rule that is broken.
+pub fn producers(model: &mut Model, replica: &Partition) -> Result<(), String> {
     model.only_in_snapshot.clear();
     let ids: std::collections::BTreeSet<_> =
         model.batches.iter().filter_map(|batch| batch.producer).map(|producer| producer.id).collect();
     for id in ids {
         let Some(expected) = model.producer(id) else { continue };
+        if expected.batches.last().is_none_or(|last| last.next() <= model.start) {
+            // Its batches are deleted: read again, the log may have forgotten it.
+            continue;
+        }
         let found = replica
             .with_log(|log| log.producers().find(|(found, _)| *found == id).map(|(_, entry)| entry.clone()));
         let Some(found) = found else { return Err(format!("producer {id} is forgotten")) };

@@ -11,7 +11,7 @@ use kfk_protocol::uuid::Uuid;
 
 use super::model::{Batch, Model, Pending, Producer, Sent};
 use super::node::Node;
-use super::referee::{Answer, Shaken, answer, exact};
+use super::referee::{Answer, Shaken, answer, exact, producers};
 use super::run::{PartitionKey, Run};
 use crate::env::{Clock, Rng};
 use crate::partition::append::{Acks, AppendError};
@@ -394,7 +394,10 @@ impl Run {
         if self.excused() {
             return Ok(());
         }
-        self.model(key).pending = None;
+        let model = self.model(key);
+        model.pending = None;
+        // As in Kafka a snapshot may tell of batches that compaction has taken since.
+        producers(model, replica).map_err(|foul| format!("{}-{}: {foul}", replica.topic(), key.1))?;
         self.elect(node, key)
     }
 
