@@ -4,6 +4,9 @@
 //! The cleaner writes `.cleaned` files, renames them to `.swap` when they are whole, then renames the old segments
 //! to `.deleted` and the new ones to their plain names. So `.deleted` and `.cleaned` are of no use; a `.swap`
 //! is the truth about the offsets it covers, unless a `.cleaned` shows that its own step was not finished.
+//!
+//! Going on with it takes the same flushes as the cleaner's own steps, see cleaner/swap.rs: a power cut must not keep
+//! a later change and lose an earlier one.
 
 use std::collections::BTreeSet;
 
@@ -24,7 +27,7 @@ pub(crate) fn put_in_order(files: &PartitionFiles) -> Result<BTreeSet<String>, L
     let is_snapshot_of_metadata = |name: &str| name.contains(".checkpoint");
     let offset_of = |name: &str| parse_file_name(name).map(|(offset, _)| offset);
 
-    let mut useless: Vec<_> = names
+    let useless: Vec<_> = names
         .iter()
         .filter(|name| name.ends_with(DELETED) || name.ends_with(CLEANED) || name.ends_with(TEMPORARY))
         .filter(|name| !is_snapshot_of_metadata(name) && offset_of(name).is_some())
@@ -32,13 +35,17 @@ pub(crate) fn put_in_order(files: &PartitionFiles) -> Result<BTreeSet<String>, L
         .collect();
     let unfinished =
         useless.iter().filter(|name| name.ends_with(CLEANED)).filter_map(|name| offset_of(name)).min();
-    useless.extend(
-        names
-            .iter()
-            .filter(|name| name.ends_with(SWAP) && !is_snapshot_of_metadata(name))
-            .filter(|name| matches!((offset_of(name), unfinished), (Some(swap), Some(from)) if swap >= from))
-            .cloned(),
-    );
+    let unfinished_swaps: Vec<_> = names
+        .iter()
+        .filter(|name| name.ends_with(SWAP) && !is_snapshot_of_metadata(name))
+        .filter(|name| matches!((offset_of(name), unfinished), (Some(swap), Some(from)) if swap >= from))
+        .cloned()
+        .collect();
+    if !unfinished_swaps.is_empty() {
+        remove(files, &mut names, unfinished_swaps)?;
+        // Before the .cleaned that tells that they are not the truth.
+        files.disk.flush_dir(&files.dir)?;
+    }
     remove(files, &mut names, useless)?;
 
     let swaps: Vec<_> =
@@ -53,11 +60,16 @@ pub(crate) fn put_in_order(files: &PartitionFiles) -> Result<BTreeSet<String>, L
             .collect();
         remove(files, &mut names, replaced)?;
     }
-    for swap in swaps {
-        let Some(plain) = swap.strip_suffix(SWAP) else { continue };
-        files.disk.rename(&files.named(&swap), &files.named(plain))?;
-        names.remove(&swap);
-        names.insert(plain.to_owned());
+    if !swaps.is_empty() {
+        // What was replaced must not come back once no .swap tells that it has been.
+        files.disk.flush_dir(&files.dir)?;
+        for swap in swaps {
+            let Some(plain) = swap.strip_suffix(SWAP) else { continue };
+            files.disk.rename(&files.named(&swap), &files.named(plain))?;
+            names.remove(&swap);
+            names.insert(plain.to_owned());
+        }
+        files.disk.flush_dir(&files.dir)?;
     }
 
     let orphans = names
