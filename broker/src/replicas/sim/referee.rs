@@ -104,15 +104,22 @@ pub fn reconcile(
         return Err(format!("the log ends at {end}; its last batch at {last}, and {highest_end} was sent"));
     }
     // Where compaction has taken records, or a power cut those of a segment that was not flushed, there is a gap. As in
-    // Kafka a log that was cut in it ends there; but, read again, after what lies before it.
+    // Kafka a log that was cut in it ends there; but, read again, after what lies before it, or where its last segment
+    // begins if that is empty.
     let before_gap = model.batches.last().map_or(start, Batch::next).max(start);
-    let is_shorter = end < model.end && end == before_gap;
+    let last_segment = replica.with_log(|log| log.end_position().segment_base_offset);
+    let is_shorter = end < model.end && (end == before_gap || end == last_segment);
     let same_end = shaken < Shaken::PowerCut && model.pending.is_none() && lowest_end == model.end;
     if same_end && !is_shorter && end != model.end {
         return Err(format!("the log ends at {end}, and ended at {} before", model.end));
     }
     model.highest_start = model.highest_start.max(highest_start);
     let before = std::mem::take(&mut model.batches);
+    if model.compacted && shaken != Shaken::No {
+        // The compaction that was under way has taken them: nothing else could.
+        let taken = before.iter().filter(must).filter(|old| !found.contains(old));
+        model.compacted_away.extend(taken.cloned());
+    }
     if shaken != Shaken::No {
         let extra = extra.cloned();
         let gone = before.into_iter().chain(extra).filter(|old| !found.contains(old));

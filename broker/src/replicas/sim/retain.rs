@@ -64,6 +64,8 @@ impl Run {
         if self.disk.weather.has_stopped() {
             return Ok(());
         }
+        // It flushes what it cleans.
+        self.claims(node);
         for ((topic, index), (model, _)) in &mut self.models {
             let Some(replica) = node.replica(*topic, *index) else { continue };
             if model.compacted && model.pending.is_none() {
