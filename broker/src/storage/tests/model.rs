@@ -147,6 +147,19 @@ impl Run {
     fn kill(&mut self) {
         let state = self.state();
         self.log = Self::open(&self.disk, &self.config, state);
+        self.note_gap();
+    }
+
+    /// A power cut may take the records of a segment that was not flushed, and leave the next one. As in Kafka a log
+    /// that was cut in that gap ends there; but, read again, after what lies before it, or where its last segment
+    /// begins if that is empty.
+    fn note_gap(&mut self) {
+        let before_gap =
+            self.records.last().map_or(self.log_start, |known| known.offset + 1).max(self.log_start);
+        let end = self.log.log_end_offset();
+        if end < self.end && (end == before_gap || end == self.log.end_position().segment_base_offset) {
+            self.end = end;
+        }
     }
 
     fn state(&self) -> OpenState {
@@ -212,6 +225,7 @@ impl Run {
                 self.log.close().unwrap();
                 let state = OpenState { clean_shutdown: true, ..self.state() };
                 self.log = Self::open(&self.disk, &self.config, state);
+                self.note_gap();
                 assert_eq!(self.disk.open_files(), 0);
                 let is_empty = self.log.size() == 0;
                 assert!(is_empty || self.log.recovery_point() == self.log.log_end_offset());
