@@ -23,10 +23,11 @@ main_class() { grep -o '\(org\.apache\.kafka\|kafka\)\.[A-Za-z.]*' "$kafka/bin/$
 mask() {
   sed -E 's/TopicId: [A-Za-z0-9_-]{22}/TopicId: ID/; s/(LeaderEpoch|HighWatermark|Epoch): +[0-9]+/\1: N/; s/"size":[0-9]+/"size":N/g;
     s/[0-9]{13}/TIME/g; s/[0-9]+ ms ago */AGO/g; s/^(1 +\t[A-Za-z0-9_-]{22}\t)[0-9]+ *(\t)/\1N\2/' |
-    # What was measured; the metrics that there are; what Kafka's tool says when the JVM ends, which is later here.
+    # What was measured; the metrics that there are; what Kafka's tool says when the JVM ends, which is later here; that
+    # nothing is assigned yet, which a member hears or not.
     sed -E '/ records sent, /s/[0-9]+\.[0-9]+|[0-9]+ ms/N/g; s/^(Avg latency: |Percentiles: ).*/\1N/; s/^([0-9]+)\t[0-9.TIME-]+$/\1\tN/;
-      s/^[0-9: -]+, [0-9: -]+, [0-9.]+, [0-9.]+, ([0-9]+), [0-9., -]+$/ROW \1/; s/("avg_throughput":)[0-9.E]+/\1N/;
-      s/"offset":[0-9]+/"offset":N/; /"name":"shutdown_requested"/d; /^Metric Name +Value$/,${/^Metric Name/!d; s/ +Value/ Value/;}'
+      s/^[0-9: -]+, [0-9: -]+, [0-9.]+, [0-9.]+, ([0-9]+), ([0-9., -]|Infinity|NaN)+$/ROW \1/; s/("avg_throughput":)[0-9.E]+/\1N/;
+      s/"offset":[0-9]+/"offset":N/; /"name":"shutdown_requested"/d; /"name":"partitions_assigned","partitions":\[\]/d; /^Metric Name +Value$/,${/^Metric Name/!d; s/ +Value/ Value/;}'
 }
 plain() { # what of standard error is to be the same
   sed -E '/^\[[0-9]{4}-/,/^ \(org\.apache|\)$/d; /^\tat /d; /^\t\.\.\. /d; /^Caused by: /d; /^Option ( |\(\*)/,$d; /^ at \[Source: /d; s/(Valid states are: |one of the following scenarios: |of these options: |takes the following options: ).*/\1LIST/; /^usage: /,/^kafka-[a-z-]+: /{/^kafka-[a-z-]+: /!d}' |

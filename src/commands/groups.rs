@@ -96,7 +96,9 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
             && of_type.is_none_or(|of_type| *of_type == kind)
             && protocol.is_none_or(|protocol| protocol == group.protocol_type)
     };
-    let groups: Vec<GroupListing> = listed.into_iter().filter(wanted).collect();
+    // Kafka's order is that of a HashMap of the ids of all groups, which it narrows down afterwards.
+    let groups: Vec<GroupListing> =
+        map_order(listed, |group| string_hash(&group.id)).into_iter().filter(wanted).collect();
     match out.form() {
         Form::Json => {
             for group in &groups {
@@ -112,8 +114,8 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
             // The columns are as wide as the longest id, and a row ends in one more blank than the headings.
             let width = groups.iter().map(|group| group.id.chars().count()).max().unwrap_or(0).max(20);
             out.line(format_args!("{:<width$} {:<width$} {:<width$}", "GROUP", "TYPE", "PROTOCOL"));
-            for group in map_order(groups, |group| string_hash(&group.id)) {
-                let (kind, protocol) = (kind(&group), &group.protocol_type);
+            for group in &groups {
+                let (kind, protocol) = (kind(group), &group.protocol_type);
                 out.line(format_args!("{:<width$} {kind:<width$} {protocol:<width$} ", group.id));
             }
         }
