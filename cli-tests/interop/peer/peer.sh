@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # peer.sh start DIR | stop DIR
-# Starts a real Apache Kafka (one node, KRaft) on free ports with its data in DIR, or stops it.
+# Starts a real Apache Kafka (one node, KRaft) on free ports with its data in DIR, fresh each time, or stops it.
 # SETTINGS are more lines for its server.properties. DIR/address then holds the broker's host:port, DIR/controller the controller's, DIR/home what setup.sh unpacked.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -8,7 +8,7 @@ command=${1:?start|stop}; dir=${2:?DIR}
 case $command in
 start)
   home=$("$here/setup.sh" kraft)
-  mkdir -p "$dir"
+  rm -rf "$dir/data"; mkdir -p "$dir"
   read -r broker controller < <(python3 -c '
 import socket
 ports = [socket.socket() for _ in range(2)]
