@@ -76,6 +76,7 @@ public class Corpus {
             }
         }
         remoteLog(Path.of(args[1], "remote"));
+        System.out.println("filled");
         System.exit(0);
     }
 

@@ -6,7 +6,7 @@ section_dump() {
   for topic in offsets.topic transaction.state.log share.coordinator.state.topic; do one+="$topic.num.partitions=1"$'\n'; done
   PARTITIONS=1 SETTINGS=$one "$here/peer/peer.sh" start "$work/peer" 2> "$work/peer.err" || { not_ok "Apache Kafka starts" "$work/peer.err"; return 1; }
   mkdir "$work/old"
-  LIMIT=200 check "a real Kafka is filled" '' "${java_run[@]}" Corpus "$(cat "$work/peer/address")" "$work/old"
+  LIMIT=200 check "a real Kafka is filled" 'filled' "${java_run[@]}" Corpus "$(cat "$work/peer/address")" "$work/old"
   formatters_agree
   "$here/peer/peer.sh" stop "$work/peer"
   local total differ
