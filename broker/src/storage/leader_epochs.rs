@@ -30,19 +30,10 @@ pub struct EpochEndOffset {
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(crate) struct LeaderEpochs {
     entries: Vec<EpochEntry>,
-    file: FileState,
-}
-
-/// What the file has of the entries.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum FileState {
-    /// All, flushed.
-    #[default]
-    Flushed,
-    /// All, not flushed.
-    Saved,
-    /// Not all.
-    Behind,
+    /// The file lacks some of the entries.
+    is_behind: bool,
+    /// What the file has is not flushed. It may be behind besides: an epoch can begin between a batch and its flush.
+    is_unflushed: bool,
 }
 
 impl LeaderEpochs {
@@ -60,7 +51,11 @@ impl LeaderEpochs {
                 let rising = |pair: &[EpochEntry]| {
                     pair[0].epoch < pair[1].epoch && pair[0].start_offset <= pair[1].start_offset
                 };
-                Ok(entries.windows(2).all(rising).then_some(Self { entries, file: FileState::Flushed }))
+                Ok(entries.windows(2).all(rising).then_some(Self {
+                    entries,
+                    is_behind: false,
+                    is_unflushed: false,
+                }))
             }
             Ok(None) | Err(LogError::Damaged { .. }) => Ok(None),
             Err(error) => Err(error),
@@ -90,7 +85,7 @@ impl LeaderEpochs {
             self.entries.pop();
         }
         self.entries.push(EpochEntry { epoch, start_offset: offset });
-        self.file = FileState::Behind;
+        self.is_behind = true;
     }
 
     /// Forgets epochs that began at or after `end_offset`.
@@ -98,7 +93,7 @@ impl LeaderEpochs {
         let before = self.entries.len();
         self.entries.retain(|entry| entry.start_offset < end_offset);
         if self.entries.len() != before {
-            self.file = FileState::Behind;
+            self.is_behind = true;
         }
     }
 
@@ -109,14 +104,14 @@ impl LeaderEpochs {
         if last > 0 || self.entries[0].start_offset != start_offset {
             self.entries.drain(..last);
             self.entries[0].start_offset = start_offset;
-            self.file = FileState::Behind;
+            self.is_behind = true;
         }
     }
 
     pub(crate) fn clear(&mut self) {
         if !self.entries.is_empty() {
             self.entries.clear();
-            self.file = FileState::Behind;
+            self.is_behind = true;
         }
     }
 
@@ -144,45 +139,41 @@ impl LeaderEpochs {
     /// Replaces the file if it lacks something. It is not flushed: until the next flush of the log the batches say
     /// the same.
     pub(crate) fn save(&mut self, files: &PartitionFiles) -> Result<(), LogError> {
-        if self.file != FileState::Behind {
+        if !self.is_behind {
             return Ok(());
         }
         let lines = self.entries.iter().map(|entry| format!("{} {}", entry.epoch, entry.start_offset));
         let text = format_entries(lines);
         replace_file(&*files.disk, &files.named(LEADER_EPOCHS), text.as_bytes(), false)?;
-        self.file = FileState::Saved;
+        (self.is_behind, self.is_unflushed) = (false, true);
         Ok(())
     }
 
     /// Whether there is something to flush.
     pub(crate) fn is_unflushed(&self) -> bool {
-        self.file == FileState::Saved
+        self.is_unflushed
     }
 
     /// Notes that the file is flushed, or will be.
     pub(crate) fn set_flushed(&mut self) {
-        if self.file == FileState::Saved {
-            self.file = FileState::Flushed;
-        }
+        self.is_unflushed = false;
     }
 
     /// Notes that the flush failed.
     pub(crate) fn set_unflushed(&mut self) {
-        if self.file == FileState::Flushed {
-            self.file = FileState::Saved;
-        }
+        self.is_unflushed = true;
     }
 
     /// Takes back that the file is behind, if its entries came out of a recovery as they were `before` it. Whether
     /// they were flushed is not known.
     pub(crate) fn settle(&mut self, before: &[EpochEntry]) {
-        if self.file == FileState::Behind && self.entries == before {
-            self.file = FileState::Saved;
+        if self.is_behind && self.entries == before {
+            (self.is_behind, self.is_unflushed) = (false, true);
         }
     }
 
     /// Notes that the file has other entries.
     pub(crate) fn set_behind(&mut self) {
-        self.file = FileState::Behind;
+        self.is_behind = true;
     }
 }

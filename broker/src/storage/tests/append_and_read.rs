@@ -298,6 +298,20 @@ fn what_was_flushed_survives_a_power_cut() {
     assert_eq!(values(&log), texts(30));
 }
 
+/// Between a batch and its flush the next leader's epoch may begin, of which the file has not heard.
+#[test]
+fn a_batchs_epoch_is_flushed_though_another_has_begun() {
+    let bed = Bed::in_memory();
+    let memory = bed.memory.clone().unwrap();
+    let mut log = bed.open();
+    append(&mut log, &batch(&["a"]));
+    log.begin_epoch(7).unwrap();
+    log.flush().unwrap();
+    let written = bed.disk.read(&bed.file("leader-epoch-checkpoint")).unwrap();
+    let after: std::sync::Arc<dyn crate::env::Disk> = std::sync::Arc::new(memory.power_cut());
+    assert_eq!(after.read(&bed.file("leader-epoch-checkpoint")).unwrap(), written);
+}
+
 #[test]
 fn a_flush_that_a_truncation_overtook_promises_nothing() {
     let bed = Bed::in_memory();
