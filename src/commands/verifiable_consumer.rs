@@ -14,9 +14,8 @@ use crate::argv::{Opt, flag, int, text};
 use crate::cli::{Call, Family, Style, Tool, fail_uncaught};
 use crate::connect::{self, PATIENCE, thrown};
 use crate::error::{Failure, Thrown};
-use crate::java::read_properties;
 use crate::output::Output;
-use crate::perf::{event, now_ms};
+use crate::perf::{event, now_ms, one_config_file, read_config_file};
 use crate::signals::Signals;
 
 const RANGE: &str = "org.apache.kafka.clients.consumer.RangeAssignor";
@@ -67,6 +66,7 @@ pub static TOOL: Tool = Tool {
     run,
 };
 
+const OLDER_CONFIG: &str = "consumer.config";
 const NOT_CREATED: &str = "Failed to construct kafka consumer";
 /// How long one wait takes at most.
 const BREATH: Duration = Duration::from_secs(1);
@@ -80,10 +80,7 @@ fn properties(call: &Call, out: &mut Output) -> Result<Properties, Failure> {
             return Err(Failure::Usage(format!("--{option} is missing")));
         }
     }
-    if parsed.has("consumer.config") && parsed.has("command-config") {
-        let rule = "Options --consumer.config and --command-config are mutually exclusive.";
-        return Err(Failure::Usage(rule.to_owned()));
-    }
+    one_config_file(call, OLDER_CONFIG)?;
     let protocol = parsed.one("group-protocol")?.unwrap_or("classic");
     let is_classic = protocol.eq_ignore_ascii_case("classic");
     if !is_classic && !protocol.eq_ignore_ascii_case("consumer") {
@@ -96,20 +93,7 @@ fn properties(call: &Call, out: &mut Output) -> Result<Properties, Failure> {
             false => Failure::Usage(format!("--group-protocol is classic or consumer, not '{protocol}'")),
         });
     }
-    let mut properties = Properties::new();
-    if parsed.has("consumer.config") && call.exact() {
-        out.line("Option --consumer.config has been deprecated and will be removed in a future version. Use --command-config instead.");
-    }
-    for option in ["consumer.config", "command-config"] {
-        if let Some(path) = parsed.one(option)? {
-            // Kafka's tool says no more than the path.
-            let unreadable = |thrown: Thrown| match call.exact() {
-                true => Failure::Usage(thrown.message),
-                false => Failure::Thrown(thrown),
-            };
-            properties = read_properties(path).map_err(unreadable)?;
-        }
-    }
+    let mut properties = read_config_file(call, out, OLDER_CONFIG)?;
     let mut set = |key: &str, value: &str| properties.insert(key.to_owned(), value.to_owned());
     set("group.protocol", protocol);
     let optional = [

@@ -12,10 +12,10 @@ use tokio::sync::oneshot;
 use crate::argv::{Opt, flag, int, long, text};
 use crate::cli::{Call, Family, Style, Tool, fail_uncaught};
 use crate::connect::{self, PATIENCE};
-use crate::error::{Failure, Thrown};
-use crate::java::{java_double, read_properties};
+use crate::error::Failure;
+use crate::java::java_double;
 use crate::output::Output;
-use crate::perf::{Pace, event, now_ms};
+use crate::perf::{Pace, event, now_ms, one_config_file, read_config_file};
 use crate::signals::Signals;
 
 static OPTIONS: [Opt; 11] = [
@@ -58,6 +58,7 @@ pub static TOOL: Tool = Tool {
     run,
 };
 
+const OLDER_CONFIG: &str = "producer.config";
 const NOT_CREATED: &str = "Failed to construct kafka producer";
 const GLANCE: Duration = Duration::from_millis(100);
 
@@ -85,29 +86,14 @@ impl Plan {
                 "argument --acks: invalid choice: '{acks}' (choose from {{0,1,-1}})"
             )));
         }
-        if parsed.has("producer.config") && parsed.has("command-config") {
-            let rule = "Options --producer.config and --command-config are mutually exclusive.";
-            return Err(Failure::Usage(rule.to_owned()));
-        }
+        one_config_file(call, OLDER_CONFIG)?;
         let servers = parsed.one("bootstrap-server")?.unwrap_or_default();
         let mut properties = Properties::new();
         properties.insert("bootstrap.servers".to_owned(), servers.to_owned());
         properties.insert("acks".to_owned(), acks.to_owned());
         // What is not written is said and not tried again.
         properties.insert("retries".to_owned(), "0".to_owned());
-        if parsed.has("producer.config") && call.exact() {
-            out.line("Option --producer.config has been deprecated and will be removed in a future version. Use --command-config instead.");
-        }
-        for option in ["producer.config", "command-config"] {
-            if let Some(path) = parsed.one(option)? {
-                // Kafka's tool says no more than the path.
-                let unreadable = |thrown: Thrown| match call.exact() {
-                    true => Failure::Usage(thrown.message),
-                    false => Failure::Thrown(thrown),
-                };
-                properties.extend(read_properties(path).map_err(unreadable)?);
-            }
-        }
+        properties.extend(read_config_file(call, out, OLDER_CONFIG)?);
         let servers = properties.get("bootstrap.servers").cloned().unwrap_or_default();
         connect::check_addresses(call, &servers, NOT_CREATED)?;
         let mut config =

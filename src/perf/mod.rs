@@ -1,5 +1,6 @@
 //! What the tools that measure share: payloads, pace, and latencies of records under way.
 
+mod config_file;
 mod event;
 mod in_flight;
 mod metrics;
@@ -8,6 +9,7 @@ mod pace;
 mod payload;
 mod percentiles;
 
+pub use config_file::{one_config_file, read_config_file};
 pub use event::{event, now_ms};
 pub use in_flight::{InFlight, Sent};
 pub use metrics::print_metrics;
