@@ -32,7 +32,7 @@ logs_of() { # DIR EXTENSION   the files, between commas
 }
 
 records_of() { # DIR   offset, timestamp, key and value of each record
-  dump "$(logs_of "$1" log)" --deep-iteration --print-data-log |
+  dump "$(logs_of "$1" log)" --deep-iteration --print-data-log 2> /dev/null |
     sed -n 's/^| offset: \([0-9]*\) .*CreateTime: \([0-9]*\) .* key: \(.*\)$/\1 \2 \3/p'
 }
 

@@ -13,7 +13,7 @@ section_dump() {
   LIMIT=500 limited "$here/dump.sh" "$home" "$KFK" "$work/peer/data" "$work/old" > "$work/compare" 2>&1 || true
   if read -r total _ differ _ < <(tail -1 "$work/compare") && [[ $total =~ ^[1-9][0-9]*$ && $differ =~ ^[0-9]+$ ]]; then
     passed=$((passed + total - differ)); failed=$((failed + differ))
-    [[ $differ == 0 ]] || sed '$d; s/^DIFFERS/NOT ok &/' "$work/compare"
+    [[ $differ == 0 ]] || sed '$d; s/^DIFFERS/NOT ok &/' "$work/compare" | again
     echo "kafka-dump-log: $total cases, $differ differ"
   else not_ok "dump.sh" "$work/compare"; fi
 }

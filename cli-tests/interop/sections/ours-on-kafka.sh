@@ -11,7 +11,7 @@ section_ours_on_kafka() {
       "$here/compare.sh" "$home" "$(cat "$work/peer/address")" "$KFK" "$cases" > "$work/compare" 2>&1 || code=$?
     if read -r total _ differ _ < <(tail -1 "$work/compare") && [[ $total =~ ^[1-9][0-9]*$ && $differ =~ ^[0-9]+$ ]]; then
       passed=$((passed + total - differ)); failed=$((failed + differ))
-      [[ $differ == 0 ]] || sed '$d; s/^DIFFERS/NOT ok &/' "$work/compare"
+      [[ $differ == 0 ]] || sed '$d; s/^DIFFERS/NOT ok &/' "$work/compare" | again
       echo "${cases##*/}: $total cases, $differ differ"
     else not_ok "${cases##*/} (exit code $code)" "$work/compare"; fi
     [[ ${cases##*/} != live.cases ]] || { kill "${members[@]}"; wait "${members[@]}" 2> /dev/null || true; }
