@@ -9,6 +9,7 @@ mod loggers;
 mod memory_disk;
 mod memory_file;
 mod memory_tree;
+mod once_a_minute;
 mod overlay_disk;
 mod power_cut;
 #[allow(clippy::disallowed_methods, reason = "this is where the disk comes in")]
@@ -26,6 +27,7 @@ pub use disk::{
 pub use fault::{Fault, FaultKind};
 pub use loggers::{Level, Logger, Loggers, Say};
 pub use memory_disk::MemoryDisk;
+pub use once_a_minute::OnceAMinute;
 pub use overlay_disk::{Change, OverlayDisk};
 pub use real_disk::RealDisk;
 pub use rng::{Rng, SeededRng, SystemRng};

@@ -18,10 +18,7 @@ use super::connections::{Admission, Connections, Slot};
 use super::threads::Threads;
 use crate::api::dispatch::ConnectionInfo;
 use crate::broker::Broker;
-use crate::env::{Level, Logger, is_too_many_files};
-
-/// That no connection can be taken is told no more often than this.
-const TELL_AGAIN: Duration = Duration::from_secs(60);
+use crate::env::{Level, Logger, OnceAMinute, is_too_many_files};
 
 /// A listener that is bound and not yet served.
 pub struct Bound {
@@ -87,7 +84,7 @@ pub async fn run(
     let listener = TcpListener::from_std(bound.socket)?;
     let mut connections = JoinSet::new();
     let buffers = Arc::new(Buffers::default());
-    let mut refused_at: Option<Duration> = None;
+    let mut refusal = OnceAMinute::default();
     loop {
         let accepted = tokio::select! {
             biased;
@@ -125,8 +122,7 @@ pub async fn run(
             }
             Err(error) => {
                 let now = broker.env.clock.monotonic();
-                if is_too_many_files(&error) && refused_at.is_none_or(|at| now - at >= TELL_AGAIN) {
-                    refused_at = Some(now);
+                if is_too_many_files(&error) && refusal.is_due(now) {
                     let name = &bound.name;
                     let line = format_args!(
                         "{name} takes no connections: {error}: allow more (ulimit -n, or fs.file-max)"

@@ -7,10 +7,7 @@ use std::time::Duration;
 
 use parking_lot::Mutex;
 
-use crate::env::{DiskError, Env, WatchedDisk};
-
-/// That too many files are open is told no more often than this.
-const TELL_AGAIN: Duration = Duration::from_secs(60);
+use crate::env::{DiskError, Env, OnceAMinute, WatchedDisk};
 
 /// Which of a node's directories have failed, and why.
 pub struct Failures {
@@ -22,7 +19,7 @@ pub struct Failures {
 /// No directory has failed by it, but whoever runs the broker must hear of it.
 #[derive(Default)]
 struct TooManyFiles {
-    noted_at: Option<Duration>,
+    told: OnceAMinute,
     to_tell: Option<String>,
 }
 
@@ -55,8 +52,8 @@ impl Failures {
 
     fn note_too_many_files(&self, error: &DiskError, now: Duration) {
         let mut noted = self.too_many_files.lock();
-        if noted.noted_at.is_none_or(|at| now.saturating_sub(at) >= TELL_AGAIN) {
-            *noted = TooManyFiles { noted_at: Some(now), to_tell: Some(error.to_string()) };
+        if noted.told.is_due(now) {
+            noted.to_tell = Some(error.to_string());
             drop(noted);
             (self.wake)();
         }
