@@ -1,4 +1,4 @@
-//! Levels of loggers and SCRAM credentials, through the command.
+//! Levels of loggers, SCRAM credentials and quotas, through the command.
 
 use rustix::process::Signal;
 
@@ -67,4 +67,59 @@ fn credentials_are_set_told_kept_and_deleted() {
     assert!(said.err.contains("Attempt to delete a user credential that does not exist"), "{said:?}");
     assert_eq!(delete("SCRAM-SHA-512").code, Some(0));
     assert_eq!(described(&broker), "");
+}
+
+#[test]
+fn quotas_are_set_told_kept_and_deleted() {
+    let broker = Broker::start();
+    let configs = |broker: &Broker, words: &[&str]| broker.kfk(&[&["configs"], words].concat());
+    for words in [
+        ["--alter", "--user", "alice", "--add-config", "producer_byte_rate=1024,request_percentage=0.5"],
+        ["--alter", "--ip", "127.0.0.1", "--add-config", "connection_creation_rate=7"],
+    ] {
+        let said = configs(&broker, &words);
+        assert!(said.code == Some(0) && said.out.starts_with("Completed updating config for "), "{said:?}");
+    }
+    let said = configs(
+        &broker,
+        &[
+            "--alter",
+            "--entity-type",
+            "users",
+            "--entity-default",
+            "--entity-type",
+            "clients",
+            "--entity-name",
+            "c",
+            "--add-config",
+            "consumer_byte_rate=9",
+        ],
+    );
+    assert_eq!(said.code, Some(0), "{said:?}");
+    for (config, meant) in [
+        ("producer_byte_rate=-1", "Quota producer_byte_rate must be greater than 0"),
+        ("producer_byte_rate=1.5", "producer_byte_rate cannot be a fractional value."),
+        ("producer_byte_rate=much", "Cannot parse quota configuration value for producer_byte_rate: much"),
+    ] {
+        let said = configs(&broker, &["--alter", "--user", "alice", "--add-config", config]);
+        assert!(said.code != Some(0) && said.out.is_empty(), "{said:?}");
+        assert!(said.err.contains(meant) && said.err.lines().count() == 1, "{said:?}");
+    }
+    let broker = broker.restart(Signal::KILL, &[]);
+    let told = |words: &[&str]| configs(&broker, &[&["--describe"], words].concat()).out;
+    assert_eq!(
+        told(&["--user", "alice"]),
+        "Quota configs for user-principal 'alice' are producer_byte_rate=1024.0, request_percentage=0.5\n"
+    );
+    assert_eq!(
+        told(&["--entity-type", "users", "--entity-type", "clients"]),
+        "Quota configs for the default user-principal, client-id 'c' are consumer_byte_rate=9.0\n"
+    );
+    assert_eq!(
+        told(&["--entity-type", "ips"]),
+        "Quota configs for ip '127.0.0.1' are connection_creation_rate=7.0\n"
+    );
+    let delete = ["--alter", "--user", "alice", "--delete-config", "producer_byte_rate,request_percentage"];
+    assert_eq!(configs(&broker, &delete).code, Some(0));
+    assert_eq!(told(&["--user", "alice"]), "");
 }

@@ -1,6 +1,6 @@
 //! DescribeClientQuotas (key 48), versions 0 and 1: the quotas that the metadata has (KIP-546).
 //!
-//! Left out: quotas are not set here, and do not act yet; a directory that comes from Kafka may have some.
+//! Left out: quotas do not act yet.
 
 use std::collections::BTreeMap;
 

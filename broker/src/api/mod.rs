@@ -4,6 +4,7 @@
 //! [`context::Context`] (who asks, through which listener, from where) and the decoded request, and gives back a
 //! [`reply::Reply`]; it writes to no socket and waits for nothing.
 
+mod alter_client_quotas;
 mod alter_configs;
 mod alter_user_scram_credentials;
 mod api_versions;

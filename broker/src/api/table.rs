@@ -122,6 +122,7 @@ pub static APIS: &[Api] = &[
     api!(IncrementalAlterConfigs, AlterConfigs, ControllerMutation, incremental_alter_configs::handle, IncrementalAlterConfigsRequest),
     api!(OffsetDelete, Delete, Request, offset_delete::handle, OffsetDeleteRequest),
     api!(DescribeClientQuotas, DescribeConfigs, Request, describe_client_quotas::handle, DescribeClientQuotasRequest),
+    api!(AlterClientQuotas, AlterConfigs, ControllerMutation, alter_client_quotas::handle, AlterClientQuotasRequest),
     api!(DescribeUserScramCredentials, Describe, Request, describe_user_scram_credentials::handle, DescribeUserScramCredentialsRequest),
     api!(AlterUserScramCredentials, Alter, ControllerMutation, alter_user_scram_credentials::handle, AlterUserScramCredentialsRequest),
     api!(DescribeQuorum, Describe, Request, describe_quorum::handle, DescribeQuorumRequest),

@@ -139,6 +139,7 @@ async fn every_version_that_is_told_of_is_answered() {
             DescribeQuorumRequest { topics }
         });
         ask_all(at, &mut answered, |_| DescribeClientQuotasRequest::default());
+        ask_all(at, &mut answered, |_| AlterClientQuotasRequest::default());
         ask_all(at, &mut answered, |_| {
             let users = vec![UserName { name: "nobody".to_owned() }];
             DescribeUserScramCredentialsRequest { users: Some(users) }

@@ -184,6 +184,9 @@ operations! {
     /// AlterUserScramCredentials.
     alter_user_scram_credentials = alter_user_scram_credentials::alter_user_scram_credentials:
         AlterUserScramCredentialsRequest => AlterUserScramCredentialsResponse,
+    /// AlterClientQuotas.
+    alter_client_quotas = alter_client_quotas::alter_client_quotas:
+        AlterClientQuotasRequest => AlterClientQuotasResponse,
     /// UnregisterBroker.
     unregister_broker = unregister_broker::unregister_broker:
         UnregisterBrokerRequest => UnregisterBrokerResponse,

@@ -4,6 +4,7 @@
 pub mod activation;
 pub mod active;
 pub mod allocate_producer_ids;
+pub mod alter_client_quotas;
 pub mod alter_configs;
 pub mod alter_partition;
 pub mod alter_user_scram_credentials;

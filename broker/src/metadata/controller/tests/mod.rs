@@ -4,5 +4,6 @@ mod brokers;
 mod configs;
 mod features;
 mod partitions;
+mod quotas;
 mod support;
 mod topics;
