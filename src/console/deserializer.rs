@@ -1,6 +1,7 @@
 //! Kafka's deserializers, as far as their results are printed.
 
 use super::charset::Charset;
+use super::list;
 use crate::error::Thrown;
 use crate::java::{java_double, java_float};
 
@@ -8,7 +9,7 @@ const PACKAGE: &str = "org.apache.kafka.common.serialization.";
 const SERIALIZATION: &str = "org.apache.kafka.common.errors.SerializationException";
 
 /// One of Kafka's deserializers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Deserializer {
     /// Text.
     String(Charset),
@@ -34,6 +35,8 @@ pub enum Deserializer {
     Boolean,
     /// Nothing at all.
     Void,
+    /// A list of what the other one reads.
+    List(Box<Deserializer>),
 }
 
 const NAMES: [(&str, Deserializer); 12] = [
@@ -55,13 +58,13 @@ impl Deserializer {
     /// The deserializer of this Java class.
     pub fn of_class(class: &str) -> Option<Self> {
         let name = class.strip_prefix(PACKAGE)?.strip_suffix("Deserializer")?;
-        NAMES.iter().find(|(known, _)| *known == name).map(|(_, deserializer)| *deserializer)
+        NAMES.into_iter().find(|(known, _)| *known == name).map(|(_, deserializer)| deserializer)
     }
 
     /// The deserializer of this Java class or of a short name such as `long`.
     pub fn of_name(name: &str) -> Option<Self> {
-        let short = NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
-        Self::of_class(name).or(short.map(|(_, deserializer)| *deserializer))
+        let short = NAMES.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        Self::of_class(name).or(short.map(|(_, deserializer)| deserializer))
     }
 
     /// The same, reading text in another character set; the others do not read text.
@@ -69,17 +72,47 @@ impl Deserializer {
         match self {
             Self::String(_) => Self::String(charset),
             Self::Uuid(_) => Self::Uuid(charset),
+            Self::List(element) => Self::List(Box::new(element.reading(charset))),
             other => other,
         }
     }
 
+    /// The deserializer whose serde this Java class is, such as `Serdes$StringSerde`.
+    pub fn of_serde(class: &str) -> Option<Self> {
+        let name = class.strip_prefix(PACKAGE)?.strip_prefix("Serdes$")?.strip_suffix("Serde")?;
+        Self::of_class(&format!("{PACKAGE}{name}Deserializer"))
+    }
+
+    /// How many bytes a value has, where all have the same: lists of such are written without sizes.
+    pub fn size(&self) -> Option<i32> {
+        match self {
+            Self::Short => Some(2),
+            Self::Integer | Self::Float => Some(4),
+            Self::Long | Self::Double => Some(8),
+            Self::Uuid(_) => Some(36),
+            _ => None,
+        }
+    }
+
+    /// Whether this Java class reads lists, or, where `short` admits it, this short name.
+    pub fn is_of_lists(class: &str, short: bool) -> bool {
+        class.strip_prefix(PACKAGE) == Some("ListDeserializer") || short && class.eq_ignore_ascii_case("list")
+    }
+
     /// The short names, for whoever misspelt one.
     pub fn names() -> String {
-        NAMES.map(|(name, _)| name.to_lowercase()).join(", ")
+        let names = NAMES.map(|(name, _)| name.to_lowercase());
+        format!("{}, list", names.join(", "))
+    }
+
+    /// The classes of serdes, likewise.
+    pub fn serdes() -> String {
+        let names = NAMES.map(|(name, _)| name);
+        format!("{PACKAGE}Serdes$...Serde with {}", names.join(", "))
     }
 
     /// Whether what is printed is a number or a truth value in JSON as well.
-    pub fn is_json(self) -> bool {
+    pub fn is_json(&self) -> bool {
         matches!(self, Self::Integer | Self::Long | Self::Short | Self::Double | Self::Float | Self::Boolean)
     }
 
@@ -87,7 +120,7 @@ impl Deserializer {
     ///
     /// # Errors
     /// Bytes that stand for no such object; nothing is printed then.
-    pub fn print(self, bytes: &[u8], into: &mut Vec<u8>) -> Result<(), Thrown> {
+    pub fn print(&self, bytes: &[u8], into: &mut Vec<u8>) -> Result<(), Thrown> {
         let text = match self {
             Self::String(charset) => {
                 charset.decode(bytes, into);
@@ -97,6 +130,7 @@ impl Deserializer {
                 into.extend_from_slice(bytes);
                 return Ok(());
             }
+            Self::List(element) => return list::print(element, bytes, into),
             Self::Bytes => {
                 for byte in bytes {
                     match byte {

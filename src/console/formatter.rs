@@ -96,7 +96,16 @@ impl Formatter {
         let mut unknown = Vec::new();
         let mut deserializer = |property: &'static str| {
             let class = properties.get(property)?;
+            // A deserializer hears what stands behind its own property: there, it is that of keys or of values.
+            let whose = if property.starts_with("key") { "key" } else { "value" };
             let found = match short {
+                _ if Deserializer::is_of_lists(class, short) => match list_of(properties, property, whose) {
+                    Ok(list) => Some(list),
+                    Err(unprintable) => {
+                        unknown.push(unprintable);
+                        return None;
+                    }
+                },
                 true => Deserializer::of_name(class),
                 false => Deserializer::of_class(class),
             };
@@ -109,8 +118,6 @@ impl Formatter {
                 });
                 return None;
             };
-            // A deserializer hears what stands behind its own property: there, it is that of keys or of values.
-            let whose = if property.starts_with("key") { "key" } else { "value" };
             let names = [
                 format!("{property}.{whose}.deserializer.encoding"),
                 format!("{property}.deserializer.encoding"),
@@ -120,7 +127,7 @@ impl Formatter {
             };
             let given = &properties[&name];
             let charset = Charset::of_name(given);
-            if charset.is_none() && found.reading(Charset::Latin1) != found {
+            if charset.is_none() && found.clone().reading(Charset::Latin1) != found {
                 unknown.push(Unprintable {
                     property: name,
                     given: given.clone(),
@@ -129,7 +136,10 @@ impl Formatter {
                 });
                 return None;
             }
-            Some(charset.map_or(found, |charset| found.reading(charset)))
+            Some(match charset {
+                Some(charset) => found.reading(charset),
+                None => found,
+            })
         };
         let formatter = Self {
             printed,
@@ -200,8 +210,8 @@ impl Formatter {
                 3 => into.extend_from_slice(b"Delivery:NOT_PRESENT"),
                 4 => into.extend_from_slice(b"Epoch:NOT_PRESENT"),
                 5 => self.print_headers(record, into)?,
-                6 => self.print_part(record.key, self.key_deserializer, into)?,
-                _ => self.print_part(record.value, self.value_deserializer, into)?,
+                6 => self.print_part(record.key, self.key_deserializer.as_ref(), into)?,
+                _ => self.print_part(record.value, self.value_deserializer.as_ref(), into)?,
             }
             left -= 1;
             into.extend_from_slice(if left > 0 { &self.key_separator } else { &self.line_separator });
@@ -218,7 +228,7 @@ impl Formatter {
             any = true;
             into.extend_from_slice(header.key_text().as_bytes());
             into.push(b':');
-            self.print_part(header.value, self.headers_deserializer, into)?;
+            self.print_part(header.value, self.headers_deserializer.as_ref(), into)?;
         }
         if !any {
             into.extend_from_slice(b"NO_HEADERS");
@@ -230,7 +240,7 @@ impl Formatter {
     fn print_part(
         &self,
         part: Option<&[u8]>,
-        deserializer: Option<Deserializer>,
+        deserializer: Option<&Deserializer>,
         into: &mut Vec<u8>,
     ) -> Result<(), Thrown> {
         let bytes = part.unwrap_or(&self.null_literal);
@@ -255,14 +265,14 @@ impl Formatter {
                 None => return Ok(None),
             },
             _ => (
-                json_part(record.key, self.key_deserializer)?,
-                json_part(record.value, self.value_deserializer)?,
+                json_part(record.key, self.key_deserializer.as_ref())?,
+                json_part(record.value, self.value_deserializer.as_ref())?,
             ),
         };
         let headers = record.headers.map(|header| {
             Ok(json!({
                 "key": header.key_text(),
-                "value": json_part(header.value, self.headers_deserializer)?,
+                "value": json_part(header.value, self.headers_deserializer.as_ref())?,
             }))
         });
         Ok(Some(json!({
@@ -295,6 +305,25 @@ impl Formatter {
     }
 }
 
+/// The deserializer of lists; the serde of their elements stands behind `property`, for keys or for values.
+fn list_of(
+    properties: &BTreeMap<String, String>,
+    property: &str,
+    whose: &str,
+) -> Result<Deserializer, Unprintable> {
+    let inner = format!("{property}.default.list.{whose}.serde.inner");
+    let given = properties.get(&inner);
+    match given.and_then(|class| Deserializer::of_serde(class)) {
+        Some(element) => Ok(Deserializer::List(Box::new(element))),
+        None => Err(Unprintable {
+            property: inner,
+            given: given.cloned().unwrap_or_default(),
+            known: Deserializer::serdes(),
+            class: "org.apache.kafka.common.config.ConfigException",
+        }),
+    }
+}
+
 /// Reads a record of one of Kafka's own topics; `None` if the formatter leaves it out.
 fn decoded(formatter: RecordFormatter, record: &ConsumerRecord<'_>) -> Result<Option<Stored>, Thrown> {
     formatter.read(record.key, record.value).map_err(|unread| {
@@ -314,7 +343,7 @@ fn text(into: &mut Vec<u8>, name: &str, number: impl std::fmt::Display) {
     let _ = write!(into, "{number}");
 }
 
-fn json_part(part: Option<&[u8]>, deserializer: Option<Deserializer>) -> Result<Value, Thrown> {
+fn json_part(part: Option<&[u8]>, deserializer: Option<&Deserializer>) -> Result<Value, Thrown> {
     let Some(bytes) = part else { return Ok(Value::Null) };
     let mut printed = Vec::new();
     let bytes = match deserializer {

@@ -6,6 +6,7 @@ mod formatter;
 mod java_text;
 mod line_reader;
 mod lines;
+mod list;
 mod partitions;
 mod properties;
 
