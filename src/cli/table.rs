@@ -57,6 +57,7 @@ pub fn scripts() -> impl Iterator<Item = &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::argv::{Kind, Opt, Takes};
     use crate::cli::tool::Style;
 
     #[test]
@@ -85,6 +86,32 @@ mod tests {
                 }
             }
             assert!(tool.operand.is_none_or(knows), "{}", tool.name);
+        }
+    }
+
+    #[test]
+    fn scripts_have_the_options_of_kafkas_and_no_others() {
+        let form = |option: &Opt| {
+            let letter = |kind| match kind {
+                Kind::Text | Kind::Double => 's',
+                Kind::Int => 'i',
+                Kind::Long => 'l',
+            };
+            let argument = match option.takes {
+                Takes::Nothing => String::new(),
+                Takes::One(kind, _) => format!("={}", letter(kind)),
+                Takes::Maybe(kind, _) => format!("[={}]", letter(kind)),
+            };
+            format!("{}{argument}", option.name)
+        };
+        let lines = include_str!("kafka_options.txt").lines().filter(|line| !line.starts_with('#'));
+        for line in lines {
+            let (script, options) = line.split_once(": ").unwrap();
+            let mut ours: Vec<String> = find_script(script).unwrap().kafka_options().map(form).collect();
+            ours.sort();
+            let mut theirs: Vec<&str> = options.split(' ').collect();
+            theirs.sort();
+            assert_eq!(ours, theirs, "{script}");
         }
     }
 
