@@ -138,6 +138,11 @@ fn a_server_properties_of_those_years_gives_a_broker() {
         "log.retention.check.interval.ms=300000",
         "zookeeper.connect=localhost:2181",
         "zookeeper.connection.timeout.ms=6000",
+        "log.retention.bytes=1073741824",
+        "replica.lag.time.max.ms=10000",
+        "min.insync.replicas=1",
+        "unclean.leader.election.enable=true",
+        "default.replication.factor=1",
         &format!("log.dirs={}", data.display()),
     ];
     std::fs::write(&file, settings.join("\n")).expect("a file");
@@ -164,6 +169,7 @@ fn a_server_properties_of_those_years_gives_a_broker() {
     }
     let refused = ask(&["topics", "--delete", "--topic", "first"]);
     assert!(refused.code == Some(1) && refused.err.contains("Topic deletion is disabled"), "{}", refused.err);
+    assert!(refused.err.contains("marked for deletion"), "{}", refused.err);
     signal(&broker, Signal::TERM);
     assert_eq!(broker.wait().expect("a child").code(), Some(0));
     let said = std::fs::read_to_string(&log).expect("a log");
@@ -195,7 +201,7 @@ fn two_terminals_with_one_consumer_properties_share_a_topic_and_take_over() {
     broker.kfk(&["topics", "--create", "--topic", "first", "--partitions", "2", "--replication-factor", "1"]);
     let dir = TempDir::new().expect("a temporary directory");
     let config = dir.path().join("consumer.properties");
-    let settings = "group.id=bigdata\nenable.auto.commit=true\nauto.commit.interval.ms=100\nheartbeat.interval.ms=300\n\
+    let settings = "group.id=bigdata\nsession.timeout.ms=10000\nisolation.level=read_committed\nexclude.internal.topics=true\nenable.auto.commit=true\nauto.commit.interval.ms=100\nheartbeat.interval.ms=300\n\
                     auto.offset.reset=earliest\npartition.assignment.strategy=org.apache.kafka.clients.consumer.RangeAssignor\n";
     std::fs::write(&config, settings).expect("a file");
     let outs = [dir.path().join("one"), dir.path().join("two")];
@@ -227,6 +233,60 @@ fn two_terminals_with_one_consumer_properties_share_a_topic_and_take_over() {
     assert_eq!(owners(after), [0, 10]);
     signal(&terminals[1], Signal::TERM);
     terminals[1].wait().expect("a child");
+}
+
+#[test]
+fn a_consumer_that_names_no_group_gets_one() {
+    let broker = Broker::start();
+    broker.kfk(&["topics", "--create", "--topic", "first"]);
+    let mut terminal = Command::new(KFK)
+        .args(["console-consumer", "--bootstrap-server", &broker.server(), "--topic", "first"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("kfk starts");
+    wait_for("its group", || {
+        let listed = broker.kfk(&["consumer-groups", "--list"]).out;
+        listed.lines().any(|group| group.starts_with("console-consumer-"))
+    });
+    signal(&terminal, Signal::INT);
+    terminal.wait().expect("a child");
+}
+
+#[test]
+fn a_producer_properties_of_those_years_is_taken_and_a_transactional_id_refused() {
+    let broker = Broker::start();
+    broker.kfk(&["topics", "--create", "--topic", "first", "--partitions", "3"]);
+    let dir = TempDir::new().expect("a temporary directory");
+    let file = dir.path().join("producer.properties");
+    let settings = [
+        "bootstrap.servers=nobody:1",
+        "acks=all",
+        "retries=3",
+        "batch.size=32768",
+        "linger.ms=5",
+        "buffer.memory=33554432",
+        "key.serializer=org.apache.kafka.common.serialization.StringSerializer",
+        "value.serializer=org.apache.kafka.common.serialization.StringSerializer",
+        "partitioner.class=org.apache.kafka.clients.producer.RoundRobinPartitioner",
+        "interceptor.classes=com.example.Counting",
+        "enable.idempotence=true",
+        "compression.type=snappy",
+    ];
+    std::fs::write(&file, settings.join("\n")).expect("a file");
+    let config = file.display().to_string();
+    let words = ["console-producer", "--topic", "first", "--producer.config", &config];
+    let said = broker.kfk_with(&words, b"a\nb\nc\n");
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    assert_eq!(said.err.matches("interceptor.classes").count(), 1, "{}", said.err);
+    assert_eq!(broker.kfk(&["get-offsets", "first"]).out, "first:0:1\nfirst:1:1\nfirst:2:1\n");
+    let log = broker.data().join("first-0/00000000000000000000.log").display().to_string();
+    let dumped = kfk(&["dump-log", "--files", &log]).out;
+    assert!(dumped.contains(" compresscodec: snappy ") && !dumped.contains(" producerId: -1 "), "{dumped}");
+    std::fs::write(&file, "transactional.id=t\n").expect("a file");
+    let said = broker.kfk_with(&words, b"a\n");
+    assert!(said.code != Some(0) && said.err.contains("transactional.id"), "{said:?}");
+    assert_eq!(said.err.lines().count(), 1, "{}", said.err);
 }
 
 #[test]

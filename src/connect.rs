@@ -49,6 +49,7 @@ pub fn admin(call: &Call, client_id: Option<&str>, out: &mut Output) -> Result<A
 
 const BOOTSTRAP_SERVERS: &str = "bootstrap.servers";
 const BOOTSTRAP_CONTROLLERS: &str = "bootstrap.controllers";
+const INTERCEPTORS: &str = "interceptor.classes";
 
 /// Whom an admin client asks first: the property that names them, their addresses, and how long the first answer of
 /// any of them is waited for under `kfk`.
@@ -106,11 +107,23 @@ fn admin_asking(
     }
     if !call.exact() {
         config.bootstrap_timeout = Some(asked.patience);
-        for unused in &config.unused {
-            out.say(format_args!("kfk {}: {unused}", call.tool.name));
-        }
+        tell_unused(call, &config, &properties, out);
     }
     Ok(Admin::new(config))
+}
+
+/// Tells of what was set and does nothing.
+pub fn tell_unused(call: &Call, config: &ClientConfig, given: &Properties, out: &mut Output) {
+    let name = call.tool.name;
+    for unused in &config.unused {
+        out.say(format_args!("kfk {name}: {unused}"));
+    }
+    let told = config.unused.iter().any(|unused| unused.key == INTERCEPTORS);
+    if !told && given.get(INTERCEPTORS).is_some_and(|classes| !classes.trim().is_empty()) {
+        out.say(format_args!(
+            "kfk {name}: the configuration {INTERCEPTORS} does nothing: such classes are Java's"
+        ));
+    }
 }
 
 /// A runtime with a thread of its own, for commands that wait on this one.
@@ -266,7 +279,10 @@ fn advice(code: ErrorCode) -> Option<&'static str> {
         ErrorCode::MESSAGE_TOO_LARGE => {
             "raise max.message.bytes of the topic, or message.max.bytes of the brokers, or send smaller batches"
         }
-        ErrorCode::TOPIC_DELETION_DISABLED => "delete.topic.enable=true on the brokers allows it",
+        ErrorCode::TOPIC_DELETION_DISABLED => {
+            "the topic stays (Kafka of the ZooKeeper years said: marked for deletion); delete.topic.enable=true on the \
+             brokers allows it"
+        }
         ErrorCode::TOPIC_AUTHORIZATION_FAILED
         | ErrorCode::GROUP_AUTHORIZATION_FAILED
         | ErrorCode::CLUSTER_AUTHORIZATION_FAILED => "other credentials can be named in --command-config",

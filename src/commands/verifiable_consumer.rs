@@ -163,9 +163,7 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
         ConsumerConfig::from_properties(&properties).map_err(|error| connect::of_config(&error))?;
     if !call.exact() {
         config.client.bootstrap_timeout = Some(PATIENCE);
-        for unused in &config.client.unused {
-            out.say(format_args!("kfk {}: {unused}", call.tool.name));
-        }
+        connect::tell_unused(call, &config.client, &properties, out);
     }
     let auto_commit = config.group.auto_commit;
     let (hears, heard) = mpsc::channel();

@@ -194,6 +194,8 @@ pub const KEYS: &[Key] = &[
     key("interceptor.classes", Kind::List, Some(""), PRODUCER_CONSUMER, CALLER),
     key("internal.throw.on.fetch.stable.offset.unsupported", Kind::Boolean, Some("false"), CONSUMER, NO_EFFECT),
     key("isolation.level", Kind::OneOf(&["read_committed", "read_uncommitted"]), Some("read_uncommitted"), CONSUMER, HONOURED),
+    key("key.deserializer", Kind::Class, None, CONSUMER, CALLER),
+    key("key.serializer", Kind::Class, None, PRODUCER, CALLER),
     key("linger.ms", long_from(0), Some("5"), PRODUCER, HONOURED),
     key("max.block.ms", long_from(0), Some("60000"), PRODUCER, HONOURED),
     key("max.in.flight.requests.per.connection", int_from(1), Some("5"), PRODUCER, HONOURED),

@@ -34,9 +34,7 @@ fn consume(call: &Call, plan: &Plan, out: &mut Output) -> Result<(), Failure> {
         ConsumerConfig::from_properties(&plan.properties).map_err(|error| connect::of_config(&error))?;
     if !call.exact() {
         config.client.bootstrap_timeout = Some(PATIENCE);
-        for unused in &config.client.unused {
-            out.say(format_args!("kfk {}: {unused}", call.tool.name));
-        }
+        connect::tell_unused(call, &config.client, &plan.properties, out);
     }
     let joins = !matches!(plan.source, Source::Partition(..));
     if call.exact() && joins && config.group.protocol == GroupProtocol::Classic {

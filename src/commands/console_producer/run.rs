@@ -28,9 +28,7 @@ pub(super) fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
     let max_block = config.max_block;
     if !call.exact() {
         config.client.bootstrap_timeout = Some(PATIENCE.min(max_block));
-        for unused in &config.client.unused {
-            out.say(format_args!("kfk {}: {unused}", call.tool.name));
-        }
+        connect::tell_unused(call, &config.client, &properties, out);
     }
     // Lines are read on this thread, which waits for whoever types; the producer works on another.
     let runtime = connect::runtime_beside()?;

@@ -36,9 +36,7 @@ pub(super) fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
         ConsumerConfig::from_properties(&limits.properties).map_err(|error| connect::of_config(&error))?;
     if !call.exact() {
         config.client.bootstrap_timeout = Some(PATIENCE);
-        for unused in &config.client.unused {
-            out.say(format_args!("kfk {}: {unused}", call.tool.name));
-        }
+        connect::tell_unused(call, &config.client, &limits.properties, out);
     }
     // Fetching goes on while this thread counts.
     let runtime = connect::runtime_beside()?;

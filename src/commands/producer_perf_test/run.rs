@@ -32,9 +32,7 @@ pub(super) fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
         ProducerConfig::from_properties(&plan.properties).map_err(|error| connect::of_config(&error))?;
     if !call.exact() {
         config.client.bootstrap_timeout = Some(PATIENCE.min(config.max_block));
-        for unused in &config.client.unused {
-            out.say(format_args!("kfk {}: {unused}", call.tool.name));
-        }
+        connect::tell_unused(call, &config.client, &plan.properties, out);
     }
     let max_block = config.max_block;
     // Records are made on this thread, the producer works on another.
