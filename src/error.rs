@@ -213,6 +213,8 @@ impl Failure {
                 let asked = asked.filter(|_| thrown.actor == Actor::Cluster);
                 let place = asked.map_or_else(String::new, |asked| format!("{asked}: "));
                 let what = thrown.plain.as_ref().unwrap_or(&thrown.message);
+                // Some errors name the broker themselves.
+                let place = if what.starts_with(place.trim_end_matches(": ")) { "" } else { &*place };
                 Some(match &thrown.advice {
                     Some(advice) => format!("{place}{}; {advice}", what.trim_end_matches('.')),
                     None => format!("{place}{what}"),

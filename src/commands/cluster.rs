@@ -1,6 +1,6 @@
 //! kafka-cluster: the cluster's id, its nodes, and taking a dead broker out of its books.
 
-use kfk_client::admin::Admin;
+use kfk_client::admin::{Admin, ClusterNode};
 use kfk_client::{ClientError, Route};
 use kfk_protocol::error_code::ErrorCode;
 use kfk_protocol::messages::describe_cluster_response::DescribeClusterBroker;
@@ -97,11 +97,31 @@ async fn describe(
         include_fenced_brokers: fenced,
         ..Default::default()
     };
-    let answer = admin.client().send(Route::Any, request).await?;
+    let answer = match admin.client().send(Route::Any, request).await {
+        Err(ClientError::Unsupported { .. }) if !controllers && !fenced => return describe_old(admin).await,
+        answer => answer?,
+    };
     match ErrorCode(answer.error_code) {
         ErrorCode::NONE => Ok(answer),
         code => Err(ClientError::refused(code, answer.error_message)),
     }
+}
+
+/// Brokers before 2.8 have no such API; they tell the same in their metadata.
+async fn describe_old(admin: &Admin) -> Result<DescribeClusterResponse, ClientError> {
+    let cluster = admin.describe_cluster(false, false).await?;
+    let broker = |node: ClusterNode| DescribeClusterBroker {
+        broker_id: node.id,
+        host: node.address.host,
+        port: i32::from(node.address.port),
+        rack: node.rack,
+        is_fenced: false,
+    };
+    Ok(DescribeClusterResponse {
+        cluster_id: cluster.cluster_id.unwrap_or_default(),
+        brokers: cluster.nodes.into_iter().map(broker).collect(),
+        ..Default::default()
+    })
 }
 
 async fn cluster_id(admin: &Admin, controllers: bool, out: &mut Output) -> Result<(), Failure> {

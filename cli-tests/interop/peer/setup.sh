@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# setup.sh [kraft] [kafka version]
+# setup.sh [kraft|zookeeper] [kafka version]
 # Brings a real Apache Kafka here from its published jars and lays it out like the release tarball:
 # $OUT/libs/*.jar and $OUT/bin/kafka-*.sh. Prints $OUT.
 # Needs: java 17+, mvn 3.6+, python3.  Re-running is cheap: a finished layout is reused.
@@ -11,7 +11,7 @@ root=${KAFKA_PEER_ROOT:-${XDG_CACHE_HOME:-$HOME/.cache}/kafka-peer}
 dep=org.apache.maven.plugins:maven-dependency-plugin:${DEPENDENCY_PLUGIN:-3.6.1}
 MVN=${MVN:-mvn}
 
-[[ -f $here/$kind/pom.xml ]] || { echo "no such kind: $kind (kraft)" >&2; exit 2; }
+[[ -f $here/$kind/pom.xml ]] || { echo "no such kind: $kind (kraft, zookeeper)" >&2; exit 2; }
 # no version asked for: newest first, whatever Central has; the last one is the pom's own
 if [[ -z $ver ]]; then
   own=$(sed -n 's#.*<kafka.version>\(.*\)</kafka.version>.*#\1#p' "$here/$kind/pom.xml" | head -1)

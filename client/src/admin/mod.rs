@@ -13,6 +13,7 @@ mod log_dirs;
 mod offsets;
 mod quorum;
 mod records;
+mod topic_defaults;
 mod topics;
 
 pub use calls::{Admin, Each};

@@ -24,6 +24,7 @@ use kfk_protocol::wire::Message;
 
 use super::calls::{Admin, Each, controller_moved, in_order};
 use super::configs::{ConfigEntry, ConfigSource};
+use super::topic_defaults::LEAVES_DEFAULTS;
 use crate::client::Route;
 use crate::error::{ClientError, check};
 
@@ -92,6 +93,13 @@ pub struct NewTopic {
     pub assignments: BTreeMap<i32, Vec<i32>>,
     /// Configuration, in the order to send.
     pub configs: Vec<(String, Option<String>)>,
+}
+
+impl NewTopic {
+    /// Whether partitions or replicas are left to the cluster.
+    pub(super) fn has_defaults(&self) -> bool {
+        self.assignments.is_empty() && (self.partitions.is_none() || self.replication_factor.is_none())
+    }
 }
 
 /// What became of a new topic.
@@ -281,11 +289,10 @@ impl Admin {
         let moved = |answer: &CreateTopicsResponse| {
             controller_moved(answer.topics.iter().map(|topic| topic.error_code))
         };
-        // Defaults for partitions and replicas came with KIP-464.
-        let defaults = topics.iter().any(|topic| {
-            topic.assignments.is_empty() && (topic.partitions.is_none() || topic.replication_factor.is_none())
-        });
-        let lowest = if defaults { 4 } else { *CreateTopicsRequest::VERSIONS.start() };
+        let lowest = match topics.iter().any(NewTopic::has_defaults) {
+            true => LEAVES_DEFAULTS,
+            false => *CreateTopicsRequest::VERSIONS.start(),
+        };
         let versions = lowest..=*CreateTopicsRequest::VERSIONS.end();
         let answer = self.ask(Route::Controller, &request, versions, &moved).await?;
         let outcomes = answer.topics.into_iter().map(|topic| {

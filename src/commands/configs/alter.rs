@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use kfk_client::ClientError;
 use kfk_client::admin::{Admin, AlterOperation, ConfigAlteration, ConfigResource, ResourceType};
 
 use super::describe::entries;
@@ -89,6 +90,7 @@ pub async fn alter(
     resource: ResourceType,
     name: &str,
     changes: &Changes,
+    exact: bool,
 ) -> Result<(), Failure> {
     if entity == Entity::BrokerLogger {
         check_loggers(admin, resource, name, changes).await?;
@@ -109,7 +111,45 @@ pub async fn alter(
         .await
         .map_err(|error| thrown(&error, "incrementalAlterConfigs"))?;
     for (_, outcome) in outcomes {
-        outcome.map_err(|error| thrown(&error, "incrementalAlterConfigs"))?;
+        match outcome {
+            Err(ClientError::Unsupported { .. }) if !exact => {
+                replace(admin, entity, resource, name, changes).await?;
+            }
+            outcome => outcome.map_err(|error| thrown(&error, "incrementalAlterConfigs"))?,
+        }
+    }
+    Ok(())
+}
+
+/// Brokers before 2.3 take all settings of a resource or none: what is set is asked for, changed and given back.
+async fn replace(
+    admin: &Admin,
+    entity: Entity,
+    resource: ResourceType,
+    name: &str,
+    changes: &Changes,
+) -> Result<(), Failure> {
+    let of_its_own = entity.dynamic_source(name);
+    let mut values = BTreeMap::new();
+    for entry in entries(admin, resource, name, true).await? {
+        if Some(entry.source) != of_its_own || changes.delete.contains(&entry.name) {
+            continue;
+        }
+        if entry.value.is_none() && !changes.set.contains_key(&entry.name) {
+            return Err(invalid_config(format!(
+                "{} is secret, and this broker takes all settings at once or none: name it in --add-config too",
+                entry.name
+            ))
+            .into());
+        }
+        values.insert(entry.name, entry.value);
+    }
+    values.extend(changes.set.iter().map(|(key, value)| (key.clone(), Some(value.clone()))));
+    let wanted = [(ConfigResource::new(resource, name), values.into_iter().collect())];
+    let outcomes =
+        admin.alter_configs(&wanted, false).await.map_err(|error| thrown(&error, "alterConfigs"))?;
+    for (_, outcome) in outcomes {
+        outcome.map_err(|error| thrown(&error, "alterConfigs"))?;
     }
     Ok(())
 }

@@ -117,7 +117,7 @@ async fn alter_entities(
     let changes = Changes::of(call)?;
     let (first, name) = (entities.types[0], entities.names[0].as_str());
     match first.resource() {
-        Some(resource) => alter::alter(admin, first, resource, name, &changes).await?,
+        Some(resource) => alter::alter(admin, first, resource, name, &changes, call.exact()).await?,
         None => alter_quotas(admin, entities, &changes).await?,
     }
     if out.form() == Form::Json {

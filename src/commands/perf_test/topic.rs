@@ -45,7 +45,8 @@ pub(super) async fn prepare(plan: &Plan, config: &ProducerConfig) -> Result<Topi
                 replication_factor: plan.replication_factor,
                 ..NewTopic::default()
             };
-            let new: Vec<NewTopic> = names.iter().map(topic).collect();
+            let new = admin.with_topic_defaults(names.iter().map(topic).collect()).await;
+            let new = new.map_err(failed("createTopics"))?;
             let created = admin.create_topics(&new, false).await.map_err(failed("createTopics"))?;
             for (_, outcome) in created {
                 outcome.map_err(failed("createTopics"))?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use kfk_client::ClientError;
-use kfk_client::admin::{Admin, NewTopic};
+use kfk_client::admin::{Admin, CreatedTopic, NewTopic};
 use kfk_protocol::error_code::ErrorCode;
 use serde_json::json;
 
@@ -61,10 +61,7 @@ async fn create_one(
         let message = "The given topic name '' cannot be represented in a request.";
         return Err(Thrown::cluster("org.apache.kafka.common.errors.InvalidTopicException", message).into());
     }
-    let outcome = match admin.create_topics(&[shape.named(name)], false).await {
-        Ok(mut outcomes) => outcomes.pop().map_or(Err(ClientError::Closed), |(_, outcome)| outcome),
-        Err(error) => Err(error),
-    };
+    let outcome = create_named(call, admin, shape.named(name)).await;
     let code = outcome.as_ref().err().and_then(ClientError::broker_code);
     if code == Some(ErrorCode::TOPIC_ALREADY_EXISTS) {
         config_fault(admin, shape).await?;
@@ -89,6 +86,13 @@ async fn create_one(
         Err(_) if code == Some(ErrorCode::TOPIC_ALREADY_EXISTS) && call.parsed.has("if-not-exists") => Ok(()),
         Err(error) => Err(thrown(&error, "createTopics").into()),
     }
+}
+
+async fn create_named(call: &Call, admin: &Admin, topic: NewTopic) -> Result<CreatedTopic, ClientError> {
+    let topics = vec![topic];
+    let topics = if call.exact() { topics } else { admin.with_topic_defaults(topics).await? };
+    let outcomes = admin.create_topics(&topics, false).await?;
+    outcomes.into_iter().next().map_or(Err(ClientError::Closed), |(_, outcome)| outcome)
 }
 
 impl Shape {
