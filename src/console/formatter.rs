@@ -99,13 +99,15 @@ impl Formatter {
             // A deserializer hears what stands behind its own property: there, it is that of keys or of values.
             let whose = if property.starts_with("key") { "key" } else { "value" };
             let found = match short {
-                _ if Deserializer::is_of_lists(class, short) => match list_of(properties, property, whose) {
-                    Ok(list) => Some(list),
-                    Err(unprintable) => {
-                        unknown.push(unprintable);
-                        return None;
+                _ if Deserializer::is_of_lists(class, short) => {
+                    match list_of(properties, property, whose, short) {
+                        Ok(list) => Some(list),
+                        Err(unprintable) => {
+                            unknown.push(unprintable);
+                            return None;
+                        }
                     }
-                },
+                }
                 true => Deserializer::of_name(class),
                 false => Deserializer::of_class(class),
             };
@@ -310,17 +312,23 @@ fn list_of(
     properties: &BTreeMap<String, String>,
     property: &str,
     whose: &str,
+    short: bool,
 ) -> Result<Deserializer, Unprintable> {
-    let inner = format!("{property}.default.list.{whose}.serde.inner");
-    let given = properties.get(&inner);
-    match given.and_then(|class| Deserializer::of_serde(class)) {
+    let key = |end: &str| format!("{property}.default.list.{whose}.serde.{end}");
+    let unprintable = |property: String, known: String| Unprintable {
+        given: properties.get(&property).cloned().unwrap_or_else(|| format!("(not set: {property})")),
+        property,
+        known,
+        class: "org.apache.kafka.common.config.ConfigException",
+    };
+    // Java wants to know which list to make, too; they all print the same.
+    if !short && !properties.contains_key(&key("type")) {
+        return Err(unprintable(key("type"), "java.util.ArrayList".to_owned()));
+    }
+    let element = properties.get(&key("inner")).and_then(|class| Deserializer::of_serde(class));
+    match element {
         Some(element) => Ok(Deserializer::List(Box::new(element))),
-        None => Err(Unprintable {
-            property: inner,
-            given: given.cloned().unwrap_or_default(),
-            known: Deserializer::serdes(),
-            class: "org.apache.kafka.common.config.ConfigException",
-        }),
+        None => Err(unprintable(key("inner"), Deserializer::serdes())),
     }
 }
 

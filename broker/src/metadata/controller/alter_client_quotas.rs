@@ -1,6 +1,6 @@
 //! AlterClientQuotas: versions 0 and 1 (KIP-546).
 //!
-//! Left out: an `ip` entity is an address; Kafka also takes a host's name and resolves it.
+//! Left out: whether the name of a host resolves, which Kafka asks, is not asked here.
 
 use std::collections::HashSet;
 use std::net::IpAddr;
@@ -130,11 +130,15 @@ fn keys_of(entity: &QuotaEntity) -> Result<&'static [(&'static str, Kind)], ApiE
         Some(_) if entity.len() > 1 => {
             refuse("Invalid quota entity combination, IP entity should not be combined with User or ClientId")
         }
-        Some(Some(address)) if address.parse::<IpAddr>().is_err() => {
-            refuse(format!("{address} is not a valid IP or resolvable host."))
+        Some(Some(host)) if host.parse::<IpAddr>().is_err() && !may_name_host(host) => {
+            refuse(format!("{host} is not a valid IP or resolvable host."))
         }
         Some(_) => Ok(&OF_ADDRESSES),
     }
+}
+
+fn may_name_host(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte))
 }
 
 fn check(known: &[(&str, Kind)], key: &str, value: f64) -> Result<(), ApiError> {

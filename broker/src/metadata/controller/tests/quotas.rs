@@ -87,7 +87,7 @@ fn what_makes_no_quota_is_refused_and_the_rest_is_done() {
             &[],
             "Invalid quota entity combination, IP entity should not be combined with User or ClientId",
         ),
-        (&[("ip", Some("1.2.3"))], &[], "1.2.3 is not a valid IP or resolvable host."),
+        (&[("ip", Some("no host"))], &[], "no host is not a valid IP or resolvable host."),
         (
             user,
             &[("connection_creation_rate", Some(1.0))],
