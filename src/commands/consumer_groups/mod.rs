@@ -9,6 +9,7 @@ mod positions;
 mod reset;
 mod rows;
 mod targets;
+mod times;
 
 pub use options::TOOL;
 pub use positions::{Position, positions};

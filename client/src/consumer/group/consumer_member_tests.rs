@@ -1,3 +1,4 @@
+use kfk_protocol::messages::ConsumerGroupHeartbeatResponse;
 use kfk_protocol::messages::consumer_group_heartbeat_response::{
     Assignment, TopicPartitions as AssignedTopic,
 };
