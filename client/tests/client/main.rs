@@ -2,4 +2,5 @@
 
 mod connections;
 mod fake_broker;
+mod groups;
 mod produce_and_consume;

@@ -208,12 +208,13 @@ impl GroupConsumer {
         let mut places = Vec::new();
         if !partitions.is_empty() {
             let patience = self.shared.client.config().default_api_timeout;
-            let mut found = committed(&self.shared, &partitions, self.stable_only, patience).await?;
+            let found = committed(&self.shared, &partitions, self.stable_only, patience).await;
+            // Whoever is refused because it is no member any more joins again.
+            if self.shared.core.lock().tenure() != tenure {
+                return Ok(());
+            }
+            let mut found = found?;
             places.extend(partitions.iter().map(|partition| (partition.clone(), found.remove(partition))));
-        }
-        // Meanwhile what was granted may have become another's.
-        if self.shared.core.lock().tenure() != tenure {
-            return Ok(());
         }
         self.consumer.adopt(&places);
         self.shared.core.lock().has_taken_over(&partitions, tenure);

@@ -21,6 +21,8 @@ use crate::error::ClientError;
 
 /// From version 10 on topics go by id: names will do.
 const NAMED: i16 = 9;
+/// From this version of OffsetFetch on members say who they are.
+const MEMBERS_FROM: i16 = 9;
 /// Between two tries at offsets of a transaction that has not ended.
 const UNSTABLE: Duration = Duration::from_millis(100);
 
@@ -33,7 +35,8 @@ fn by_topic(partitions: &[TopicPartition]) -> BTreeMap<&str, Vec<i32>> {
 }
 
 /// What is committed for these partitions; those without a commit are not among it. `stable` waits for transactions
-/// that have not ended.
+/// that have not ended. A member of the consumer protocol asks as such: once it is none any more it hears that, and does
+/// not read what is another's (KIP-848).
 pub(super) async fn committed(
     shared: &Shared,
     partitions: &[TopicPartition],
@@ -43,7 +46,7 @@ pub(super) async fn committed(
     let deadline = Instant::now() + patience;
     let version = shared.version::<OffsetFetchRequest>(1..=NAMED).await?;
     let topics = by_topic(partitions).into_iter();
-    let request = if version >= 8 {
+    let mut request = if version >= 8 {
         let topics = topics.map(|(topic, partitions)| OffsetFetchRequestTopics {
             name: topic.into(),
             partition_indexes: partitions,
@@ -67,10 +70,24 @@ pub(super) async fn committed(
             ..Default::default()
         }
     };
+    let names_member = version >= MEMBERS_FROM && shared.group.protocol == GroupProtocol::Consumer;
     loop {
+        let identity = shared.core.lock().identity().filter(|_| names_member);
+        if let Some(group) = request.groups.first_mut() {
+            let (epoch, member_id) = identity.clone().map_or((-1, None), |(epoch, id)| (epoch, Some(id)));
+            (group.member_epoch, group.member_id) = (epoch, member_id);
+        }
         let left = deadline.saturating_duration_since(Instant::now());
         let answer = shared.ask(&request, version..=version, left, &group_code).await?;
-        crate::error::check(group_code(&answer), None)?;
+        let code = ErrorCode(group_code(&answer));
+        if let Some((epoch, _)) = identity.filter(|_| is_about_membership(code)) {
+            tell_of_refusal(shared, code, epoch);
+            if code == ErrorCode::STALE_MEMBER_EPOCH && Instant::now() < deadline {
+                next_epoch(shared, epoch, deadline).await;
+                continue;
+            }
+        }
+        crate::error::check(code.0, None)?;
         match found(answer) {
             Err(ClientError::Broker { code, .. })
                 if code == ErrorCode::UNSTABLE_OFFSET_COMMIT && Instant::now() + UNSTABLE < deadline =>
@@ -78,6 +95,46 @@ pub(super) async fn committed(
                 sleep(UNSTABLE).await;
             }
             found => return found,
+        }
+    }
+}
+
+/// Whether a refusal says something about being a member.
+fn is_about_membership(code: ErrorCode) -> bool {
+    matches!(
+        code,
+        ErrorCode::UNKNOWN_MEMBER_ID
+            | ErrorCode::ILLEGAL_GENERATION
+            | ErrorCode::REBALANCE_IN_PROGRESS
+            | ErrorCode::FENCED_INSTANCE_ID
+            | ErrorCode::STALE_MEMBER_EPOCH
+    )
+}
+
+/// Lets the member hear of a refusal in this generation or epoch, if it is still in that: an answer to who it was before
+/// says nothing about who it is.
+fn tell_of_refusal(shared: &Shared, code: ErrorCode, generation: i32) {
+    {
+        let mut core = shared.core.lock();
+        if core.identity().is_none_or(|(now, _)| now != generation) {
+            return;
+        }
+        core.refused(code, shared.now());
+    }
+    shared.wake.notify_one();
+    shared.changed.notify_waiters();
+}
+
+/// Waits for the beat that brings the epoch after this one, for a moment.
+async fn next_epoch(shared: &Shared, epoch: i32, deadline: Instant) {
+    let until = deadline.min(Instant::now() + UNSTABLE);
+    loop {
+        let changed = shared.changed.notified();
+        let mut changed = std::pin::pin!(changed);
+        changed.as_mut().enable();
+        let is_still = shared.core.lock().identity().is_some_and(|(now, _)| now == epoch);
+        if !is_still || timeout_at(until, changed).await.is_err() {
+            return;
         }
     }
 }
@@ -144,9 +201,6 @@ pub(super) async fn commit(
     };
     let deadline = Instant::now() + patience;
     loop {
-        let changed = shared.changed.notified();
-        let mut changed = std::pin::pin!(changed);
-        changed.as_mut().enable();
         let Some((generation, member_id)) = shared.core.lock().identity() else {
             return Err(not_committed(&shared.group.id, ErrorCode::UNKNOWN_MEMBER_ID));
         };
@@ -162,34 +216,13 @@ pub(super) async fn commit(
             shared.intercept(|interceptor| interceptor.on_commit(offsets));
             return Ok(());
         }
-        let about_membership = matches!(
-            code,
-            ErrorCode::UNKNOWN_MEMBER_ID
-                | ErrorCode::ILLEGAL_GENERATION
-                | ErrorCode::REBALANCE_IN_PROGRESS
-                | ErrorCode::FENCED_INSTANCE_ID
-                | ErrorCode::STALE_MEMBER_EPOCH
-        );
-        // An answer to who this was before says nothing about who it is.
-        let is_still = {
-            let mut core = shared.core.lock();
-            let is_still = core.identity().is_some_and(|(now, _)| now == generation);
-            if about_membership && is_still {
-                core.refused(code, shared.now());
-            }
-            is_still
-        };
-        if about_membership && is_still {
-            shared.wake.notify_one();
-            shared.changed.notify_waiters();
+        if is_about_membership(code) {
+            tell_of_refusal(shared, code, generation);
         }
         if code != ErrorCode::STALE_MEMBER_EPOCH || Instant::now() >= deadline {
             return Err(not_committed(&shared.group.id, code));
         }
-        if is_still {
-            // The next beat brings the epoch that it is in.
-            drop(timeout_at(deadline.min(Instant::now() + UNSTABLE), changed).await);
-        }
+        next_epoch(shared, generation, deadline).await;
     }
 }
 
