@@ -5,6 +5,7 @@ mod compaction;
 mod connections;
 mod disk_full;
 mod fetch;
+mod groups;
 mod log_dirs;
 mod loggers;
 mod produce;

@@ -44,13 +44,15 @@ impl ConsumerGroup {
         }
     }
 
-    /// Whether whoever asks may fetch: administrators, and members in their epoch.
+    /// Whether whoever asks may fetch: administrators, who name neither a member nor an epoch, and members in theirs.
     ///
     /// # Errors
     /// UNKNOWN_MEMBER_ID, STALE_MEMBER_EPOCH; ILLEGAL_GENERATION by the classic protocol.
     pub fn check_fetch(&self, member_id: Option<&str>, epoch: i32) -> Result<(), ErrorCode> {
-        let Some(member_id) = member_id.filter(|id| !(id.is_empty() && epoch < 0)) else { return Ok(()) };
-        let member = self.members.get(member_id).ok_or(ErrorCode::UNKNOWN_MEMBER_ID)?;
+        if member_id.is_none() && epoch < 0 {
+            return Ok(());
+        }
+        let member = member_id.and_then(|id| self.members.get(id)).ok_or(ErrorCode::UNKNOWN_MEMBER_ID)?;
         if member.epoch == epoch { Ok(()) } else { Err(stale(member)) }
     }
 }
