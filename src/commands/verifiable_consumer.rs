@@ -248,6 +248,8 @@ impl Telling<'_> {
             }
             let offsets = self.received(&records)?;
             if !self.auto_commit {
+                // Once it is committed nobody reads it again: it must have been told by then, whatever ends this process.
+                self.out.flush();
                 let ended = member.commit_sync_of(&offsets).await;
                 self.committed(&offsets, ended.err());
             }
