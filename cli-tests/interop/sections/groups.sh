@@ -1,11 +1,12 @@
-# Groups: Java's members of both protocols together, librdkafka's and kafkajs', and a __consumer_offsets that goes from our
-# broker to Apache Kafka and back.
+# Groups: Java's members of both protocols together, then with librdkafka's, kafkajs' and ours; what both brokers answer to bad
+# input; and a __consumer_offsets that goes from our broker to Apache Kafka and back.
 section_groups() {
   java_programs || return 1
   local dir=$work/groups
   "${java_run[@]}" Assignments $RANDOM 1000 > "$work/assignments" 2> "$work/assignments.err"
   LIMIT=600 check "a thousand groups are divided as Java's assignors divide them" 'test result: ok\. [1-9]' \
     env -C "$root" KFK_ASSIGNMENTS="$work/assignments" cargo test --locked -p kfk-client --lib kafka_vectors
+  mixed_groups
   mkdir -p "$dir"; start_ours "$dir" || return 1
   LIMIT=600 program java-groups "${java_run[@]}" Groups "$broker"
   check "kcat reads in a group" 'v599' timeout 60 kcat -b "$broker" -G kcat -X auto.offset.reset=earliest -c 1800 groups-mixed
@@ -15,6 +16,8 @@ section_groups() {
   # librdkafka commits what it has handed out, which is more than kcat has printed.
   check "the group goes on where it was, on Kafka" "total of $lag " "$home/bin/kafka-console-consumer.sh" \
     --bootstrap-server "$broker" --topic groups-mixed --group kcat --timeout-ms 8000
+  LIMIT=600 check "Kafka answers to bad input what we do" 'test result: ok\. [1-9]' \
+    env -C "$root" KFK_GROUPS_AT="$broker" cargo test --locked -p kfk-broker --test wire groups::
   check "a group of the consumer protocol on Kafka" 'total of 600' "$home/bin/kafka-console-consumer.sh" \
     --bootstrap-server "$broker" --topic groups-mixed --group kafkas --from-beginning --max-messages 600 --timeout-ms 30000 \
     --command-property group.protocol=consumer
@@ -24,6 +27,15 @@ section_groups() {
   check "the group goes on where it was, on kfk" 'total of 1200' "$home/bin/kafka-console-consumer.sh" \
     --bootstrap-server "$broker" --topic groups-mixed --group kafkas --max-messages 1200 --timeout-ms 30000
   stop_ours
+}
+
+# Members of four clients and both protocols come, go and are killed, and so is the broker.
+mixed_groups() {
+  need node npm || return 1
+  confluent_kafka && kafkajs || return 1
+  mkdir -p "$work/mixed"
+  SHOW=40 program mixed env NODE_PATH="$cache/node_modules" "$cache/venv/bin/python" "$here/clients/mixed.py" "$work/mixed" "$KFK" \
+    "${java_run[@]}"
 }
 
 offsets_of() { # GROUP   its committed offsets, sorted, and what is left to read
