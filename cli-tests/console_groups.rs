@@ -169,3 +169,22 @@ fn an_assignor_that_there_is_not_is_refused_by_its_name() {
     ]);
     assert!(said.code != Some(0) && said.err.contains("ServerAssignor own is not supported"), "{said:?}");
 }
+
+#[test]
+fn ctrl_c_leaves_the_group_at_once() {
+    let broker = Broker::start();
+    broker.kfk(&["topics", "create", "t"]);
+    produce(&broker, "a");
+    let dir = TempDir::new().expect("a temporary directory");
+    let out = dir.path().join("out");
+    // Silent members would be given up after 45 s.
+    for protocol in [&["group.protocol=classic"], CONSUMER] {
+        let mut reader = member(&broker, protocol, &out);
+        wait_for("the first records", || !lines(&out).is_empty());
+        signal(&reader, Signal::INT);
+        assert_eq!(reader.wait().expect("a child").code(), Some(130));
+        let members = broker.kfk(&["consumer-groups", "describe", "g", "--members", "--json"]);
+        assert_eq!((members.code, members.out.as_str()), (Some(0), ""), "{}", members.err);
+        assert_eq!(broker.kfk(&["consumer-groups", "delete", "g"]).code, Some(0));
+    }
+}

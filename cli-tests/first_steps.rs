@@ -250,7 +250,7 @@ fn a_consumer_that_names_no_group_gets_one() {
         listed.lines().any(|group| group.starts_with("console-consumer-"))
     });
     signal(&terminal, Signal::INT);
-    terminal.wait().expect("a child");
+    assert_eq!(terminal.wait().expect("a child").code(), Some(130));
 }
 
 #[test]

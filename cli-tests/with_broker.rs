@@ -70,3 +70,21 @@ fn nothing_is_left_behind_however_it_ends() {
         wait_for("the folder to go", || is_gone(&folder));
     }
 }
+
+#[test]
+fn the_command_does_not_outlive_a_with_broker_that_was_killed() {
+    let mut child = Command::new(KFK)
+        .args(["with-broker", "--", "sh", "-c", "echo $$; exec sleep 1000"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("kfk starts");
+    let mut lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+    let id = lines.next().expect("a line").expect("text");
+    signal(&child, Signal::KILL);
+    child.wait().expect("a child");
+    // Of one that has ended and that nobody has waited for yet, no words are left.
+    wait_for("the command to end", || {
+        std::fs::read(format!("/proc/{id}/cmdline")).is_ok_and(|words| words.is_empty())
+            || is_gone(format!("/proc/{id}").as_ref())
+    });
+}

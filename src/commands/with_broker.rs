@@ -1,13 +1,13 @@
 //! `kfk with-broker -- COMMAND`: a command beside a fresh broker, and nothing left of it afterwards.
 //!
-//! The broker runs in this process. What is left if this process is killed with -9 is a folder in the
-//! temporary directory; a second process, which only waits for the first one's end, removes that.
+//! The broker runs in this process. What is left if this process is killed with -9 is the command and a folder in the
+//! temporary directory; a second process, which only waits for the first one's end, ends the one and removes the other.
 
 use std::fs;
-use std::io::Read;
+use std::io::{BufRead, Write};
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{ChildStdin, Command, Stdio};
 use std::sync::Arc;
 
 use kfk_broker::config::Startup;
@@ -72,7 +72,7 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
         .prefix("kfk-with-broker-")
         .tempdir()
         .map_err(|error| Thrown::file("a temporary folder", &error))?;
-    let _sweeper = start_sweeper(dir.path())?;
+    let mut sweeper = Sweeper::start(dir.path())?;
     let startup = settings(call, dir.path())?;
     let links = dir.path().join("bin");
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -83,7 +83,7 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
         let running = serve(startup, Env::real(), Arc::new(|line| eprintln!("{line}")), Progress::unheard())
             .await
             .map_err(Failure::from)?;
-        let code = beside(&running, topics, &links, program, arguments, out).await;
+        let code = beside(&running, &mut sweeper, topics, &links, program, arguments, out).await;
         let stopped = running.stop().await.map_err(Failure::from);
         code.and_then(|code| stopped.map(|()| code))
     });
@@ -95,6 +95,7 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
 
 async fn beside(
     running: &Running,
+    sweeper: &mut Sweeper,
     topics: Vec<NewTopic>,
     links: &Path,
     program: &str,
@@ -128,9 +129,11 @@ async fn beside(
         .env("PATH", path)
         .spawn()
         .map_err(|error| Thrown { actor: Actor::Typist, ..Thrown::file(program, &error) })?;
+    sweeper.note(child.id());
     loop {
         tokio::select! {
             status = child.wait() => {
+                sweeper.note(None);
                 let status = status.map_err(|error| Thrown::file(program, &error))?;
                 // As a shell says it: 128 and the number of the signal.
                 return Ok(status.code().unwrap_or_else(|| 128 + status.signal().unwrap_or(0)));
@@ -185,24 +188,42 @@ fn settings(call: &Call, dir: &Path) -> Result<Startup, Failure> {
     Startup::development(&data, &overrides).map_err(broker_settings::mistaken)
 }
 
-/// A process that outlives this one by a moment and removes what it may have left.
-fn start_sweeper(dir: &Path) -> Result<Child, Thrown> {
-    let program = std::env::current_exe().map_err(|error| Thrown::file("this program's own path", &error))?;
-    Command::new(program)
-        .arg(TOOL.name)
-        .env(SWEEP, dir)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        // Not in the terminal's foreground group: Ctrl-C is not for it.
-        .process_group(0)
-        .spawn()
-        .map_err(|error| Thrown::file("a process that cleans up", &error))
+/// A process that outlives this one by a moment, and ends and removes what it may have left.
+struct Sweeper(ChildStdin);
+
+impl Sweeper {
+    fn start(dir: &Path) -> Result<Self, Thrown> {
+        let failed = |error: &std::io::Error| Thrown::file("a process that cleans up", error);
+        let program =
+            std::env::current_exe().map_err(|error| Thrown::file("this program's own path", &error))?;
+        let mut process = Command::new(program)
+            .arg(TOOL.name)
+            .env(SWEEP, dir)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            // Not in the terminal's foreground group: Ctrl-C is not for it.
+            .process_group(0)
+            .spawn()
+            .map_err(|error| failed(&error))?;
+        let pipe = process.stdin.take().ok_or_else(|| failed(&std::io::ErrorKind::BrokenPipe.into()))?;
+        Ok(Self(pipe))
+    }
+
+    /// Which command runs beside the broker; none once it has ended: its number may become another's.
+    fn note(&mut self, command: Option<u32>) {
+        // Without the other process there is only less tidiness after a kill -9.
+        let _ = writeln!(self.0, "{}", command.map_or_else(String::new, |id| id.to_string()));
+    }
 }
 
 fn sweep(dir: &Path) {
-    let mut rest = Vec::new();
     // The pipe ends when the other process does, however it does.
-    let _ = std::io::stdin().read_to_end(&mut rest);
+    let last = std::io::stdin().lock().lines().map_while(Result::ok).last();
+    let command = last.and_then(|id| id.parse().ok()).and_then(Pid::from_raw);
+    if let Some(command) = command {
+        // It may have ended in this moment.
+        let _ = kill_process(command, Signal::TERM);
+    }
     let _ = fs::remove_dir_all(dir);
 }
