@@ -151,7 +151,7 @@ impl Running {
         let _ = self.stopping.send(true);
         self.broker.coordinators.stop();
         // What waits for more records or for replicas is answered with what there is.
-        self.broker.deadlines.expire(Duration::MAX);
+        self.broker.deadlines.end();
         for served in self.served {
             let _ = served.await;
         }

@@ -13,7 +13,7 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::SeqCst};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering::SeqCst};
 use std::time::Duration;
 
 use parking_lot::Mutex;
@@ -148,6 +148,7 @@ impl Ord for Deadline {
 pub struct Deadlines {
     heap: Mutex<BinaryHeap<Deadline>>,
     sweep_above: AtomicUsize,
+    ended: AtomicBool,
     earlier: Box<dyn Fn() + Send + Sync>,
 }
 
@@ -155,7 +156,12 @@ impl Deadlines {
     /// `earlier` is called when a deadline comes in before all others: whoever sleeps until [`Self::next`]
     /// must look again.
     pub fn new(earlier: Box<dyn Fn() + Send + Sync>) -> Self {
-        Self { heap: Mutex::new(BinaryHeap::new()), sweep_above: AtomicUsize::new(1024), earlier }
+        Self {
+            heap: Mutex::new(BinaryHeap::new()),
+            sweep_above: AtomicUsize::new(1024),
+            ended: AtomicBool::new(false),
+            earlier,
+        }
     }
 
     /// The earliest deadline on the monotonic clock.
@@ -180,6 +186,12 @@ impl Deadlines {
         }
     }
 
+    /// Nobody waits any more: all expire, and from now on at once. The broker stops.
+    pub fn end(&self) {
+        self.ended.store(true, SeqCst);
+        self.expire(Duration::MAX);
+    }
+
     fn add(&self, at: Duration, waiter: Arc<Waiter>) {
         let mut heap = self.heap.lock();
         if heap.len() > self.sweep_above.load(SeqCst) {
@@ -190,7 +202,10 @@ impl Deadlines {
         let first = heap.peek().is_none_or(|deadline| at < deadline.at);
         heap.push(Deadline { at, waiter });
         drop(heap);
-        if first {
+        // Who was still on the way here when the end came was not among those that it met.
+        if self.ended.load(SeqCst) {
+            self.expire(Duration::MAX);
+        } else if first {
             (self.earlier)();
         }
     }
@@ -199,7 +214,6 @@ impl Deadlines {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::atomic::AtomicBool;
     use std::sync::mpsc::{Sender, channel};
 
     struct Probe {
@@ -265,6 +279,22 @@ mod tests {
         ready.store(true, SeqCst);
         list.wake();
         assert!(heard.try_recv().is_err());
+    }
+
+    #[test]
+    fn after_the_end_nobody_waits() {
+        let deadlines = deadlines();
+        let park_one = || {
+            let (told, heard) = channel();
+            let probe = Probe { ready: Arc::default(), told };
+            park(Box::new(probe), [&WaitList::default()], &deadlines, Duration::from_secs(5));
+            heard
+        };
+        let before = park_one();
+        assert!(before.try_recv().is_err());
+        deadlines.end();
+        assert_eq!(before.try_recv(), Ok("expired"));
+        assert_eq!(park_one().try_recv(), Ok("expired"));
     }
 
     #[test]
