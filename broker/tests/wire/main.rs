@@ -8,6 +8,8 @@ mod fetch;
 mod groups;
 mod log_dirs;
 mod loggers;
+mod metadata;
+mod offsets;
 mod produce;
 mod quorum;
 mod recreated;
