@@ -28,6 +28,8 @@ pub enum DiskOp {
     Read,
     /// Make a file's bytes survive the machine.
     Flush,
+    /// Open a directory, to flush it.
+    OpenDir,
     /// Make a directory's names survive the machine.
     FlushDir,
     /// Give a file or directory another name.
@@ -40,6 +42,8 @@ pub enum DiskOp {
     Preallocate,
     /// Ask for a length.
     Stat,
+    /// Set the time of the last change.
+    SetModified,
     /// Name a directory's entries.
     List,
     /// Make a directory.
@@ -57,12 +61,14 @@ impl fmt::Display for DiskOp {
             Self::WriteAt => "write to",
             Self::Read => "read",
             Self::Flush => "flush",
+            Self::OpenDir => "open directory",
             Self::FlushDir => "flush directory",
             Self::Rename => "rename",
             Self::Delete => "delete",
             Self::Truncate => "truncate",
             Self::Preallocate => "preallocate",
             Self::Stat => "stat",
+            Self::SetModified => "set the time of",
             Self::List => "list",
             Self::CreateDir => "create directory",
             Self::Lock => "lock",
@@ -238,13 +244,20 @@ pub trait Disk: Send + Sync + Debug {
     fn file_len(&self, path: &Path) -> Result<u64, DiskError>;
     /// When a file's bytes last changed, in milliseconds since 1970.
     fn modified_ms(&self, path: &Path) -> Result<i64, DiskError>;
-    /// Makes the names in a directory survive the machine.
-    fn flush_dir(&self, dir: &Path) -> Result<(), DiskError>;
+    /// Sets when a file's bytes last changed, in milliseconds since 1970.
+    fn set_modified_ms(&self, path: &Path, ms: i64) -> Result<(), DiskError>;
+    /// Opens a directory, for whoever must not find that too many files are open when it is to be flushed.
+    fn open_dir(&self, dir: &Path) -> Result<Box<dyn DiskDir>, DiskError>;
     /// Takes the lock that `path` stands for, making the file if needed; [`DiskError::Locked`] if it is taken.
     fn lock(&self, path: &Path) -> Result<Box<dyn DiskLock>, DiskError>;
 
     /// How full the volume of `dir` is.
     fn space(&self, dir: &Path) -> Result<DiskSpace, DiskError>;
+
+    /// Makes the names in a directory survive the machine.
+    fn flush_dir(&self, dir: &Path) -> Result<(), DiskError> {
+        self.open_dir(dir)?.flush()
+    }
 
     /// Whether there is a file or directory of that name.
     fn exists(&self, path: &Path) -> Result<bool, DiskError> {
@@ -264,6 +277,12 @@ pub trait Disk: Send + Sync + Debug {
         bytes.truncate(got);
         Ok(bytes)
     }
+}
+
+/// An open directory.
+pub trait DiskDir: Send + Sync + Debug {
+    /// Makes the names in it survive the machine.
+    fn flush(&self) -> Result<(), DiskError>;
 }
 
 /// An open file.

@@ -13,7 +13,9 @@ use parking_lot::Mutex;
 use super::memory_file::MemoryFile;
 use super::memory_tree::{Content, Dir, NameChange, Node, names_of};
 use super::power_cut::{self, AllGone, Fate, Torn};
-use super::{Disk, DiskEntry, DiskError, DiskFile, DiskLock, DiskOp, DiskSpace, Fault, FaultKind, Rng};
+use super::{
+    Disk, DiskDir, DiskEntry, DiskError, DiskFile, DiskLock, DiskOp, DiskSpace, Fault, FaultKind, Rng,
+};
 
 /// A disk in memory. Clones are the same disk.
 #[derive(Debug, Clone, Default)]
@@ -318,6 +320,13 @@ impl Disk for MemoryDisk {
         Ok(*content.modified_ms.lock())
     }
 
+    fn set_modified_ms(&self, path: &Path, ms: i64) -> Result<(), DiskError> {
+        let mut state = self.state.lock();
+        state.check(DiskOp::SetModified, path)?;
+        *state.file(path)?.modified_ms.lock() = ms;
+        Ok(())
+    }
+
     fn space(&self, dir: &Path) -> Result<DiskSpace, DiskError> {
         let mut state = self.state.lock();
         state.check(DiskOp::Stat, dir)?;
@@ -325,11 +334,11 @@ impl Disk for MemoryDisk {
         Ok(DiskSpace { total, usable: total.saturating_sub(used) })
     }
 
-    fn flush_dir(&self, dir: &Path) -> Result<(), DiskError> {
+    fn open_dir(&self, path: &Path) -> Result<Box<dyn DiskDir>, DiskError> {
         let mut state = self.state.lock();
-        state.check(DiskOp::FlushDir, dir)?;
-        state.dir(dir)?.flush();
-        Ok(())
+        state.check(DiskOp::OpenDir, path)?;
+        let dir = state.dir(path)?;
+        Ok(Box::new(MemoryDir { disk: self.clone(), dir, path: path.to_path_buf() }))
     }
 
     fn lock(&self, path: &Path) -> Result<Box<dyn DiskLock>, DiskError> {
@@ -341,6 +350,21 @@ impl Disk for MemoryDisk {
         }
         state.file_or_new(path)?;
         Ok(Box::new(MemoryLock { disk: self.clone(), path: path.to_path_buf() }))
+    }
+}
+
+#[derive(Debug)]
+struct MemoryDir {
+    disk: MemoryDisk,
+    dir: Arc<Dir>,
+    path: PathBuf,
+}
+
+impl DiskDir for MemoryDir {
+    fn flush(&self) -> Result<(), DiskError> {
+        self.disk.state.lock().check(DiskOp::FlushDir, &self.path)?;
+        self.dir.flush();
+        Ok(())
     }
 }
 

@@ -21,8 +21,8 @@ mod world;
 
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use disk::{
-    Disk, DiskEntry, DiskError, DiskFile, DiskLock, DiskOp, DiskSpace, is_too_many_files, replace_file,
-    temporary_name,
+    Disk, DiskDir, DiskEntry, DiskError, DiskFile, DiskLock, DiskOp, DiskSpace, is_too_many_files,
+    replace_file, temporary_name,
 };
 pub use fault::{Fault, FaultKind};
 pub use loggers::{Level, Logger, Loggers, Say};

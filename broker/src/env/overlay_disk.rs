@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use parking_lot::Mutex;
 
-use super::{Disk, DiskEntry, DiskError, DiskFile, DiskLock, DiskOp, DiskSpace};
+use super::{Disk, DiskDir, DiskEntry, DiskError, DiskFile, DiskLock, DiskOp, DiskSpace};
 
 /// Bytes of a file are changed in pieces of this size.
 const PAGE: u64 = 4096;
@@ -165,8 +165,12 @@ impl Disk for OverlayDisk {
         self.below.modified_ms(path)
     }
 
-    fn flush_dir(&self, _: &Path) -> Result<(), DiskError> {
+    fn set_modified_ms(&self, _: &Path, _: i64) -> Result<(), DiskError> {
         Ok(())
+    }
+
+    fn open_dir(&self, _: &Path) -> Result<Box<dyn DiskDir>, DiskError> {
+        Ok(Box::new(OverlayDir))
     }
 
     fn lock(&self, path: &Path) -> Result<Box<dyn DiskLock>, DiskError> {
@@ -175,6 +179,16 @@ impl Disk for OverlayDisk {
 
     fn space(&self, dir: &Path) -> Result<DiskSpace, DiskError> {
         self.below.space(dir)
+    }
+}
+
+/// Nothing of it is ever to be flushed.
+#[derive(Debug)]
+struct OverlayDir;
+
+impl DiskDir for OverlayDir {
+    fn flush(&self) -> Result<(), DiskError> {
+        Ok(())
     }
 }
 

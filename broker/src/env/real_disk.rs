@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
-use rustix::fs::{FallocateFlags, FlockOperation};
+use rustix::fs::{AtFlags, FallocateFlags, FlockOperation, Timespec, Timestamps};
 use rustix::io::Errno;
 
-use super::{Disk, DiskEntry, DiskError, DiskFile, DiskLock, DiskOp, DiskSpace};
+use super::{Disk, DiskDir, DiskEntry, DiskError, DiskFile, DiskLock, DiskOp, DiskSpace};
 
 /// At most this many parts go into one call: the limit of Linux and the BSDs (IOV_MAX).
 const MAX_PARTS: usize = 1024;
@@ -88,15 +88,24 @@ impl Disk for RealDisk {
         Ok(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
     }
 
+    fn set_modified_ms(&self, path: &Path, ms: i64) -> Result<(), DiskError> {
+        let modified =
+            Timespec { tv_sec: ms.div_euclid(1000), tv_nsec: (ms.rem_euclid(1000) * 1_000_000) as _ };
+        let unchanged = Timespec { tv_sec: 0, tv_nsec: rustix::fs::UTIME_OMIT };
+        let times = Timestamps { last_access: unchanged, last_modification: modified };
+        rustix::fs::utimensat(rustix::fs::CWD, path, &times, AtFlags::empty())
+            .map_err(fail_errno(DiskOp::SetModified, path))
+    }
+
     fn space(&self, dir: &Path) -> Result<DiskSpace, DiskError> {
         let volume = rustix::fs::statvfs(dir).map_err(|error| fail(DiskOp::Stat, dir)(error.into()))?;
         let bytes = |blocks: u64| blocks.saturating_mul(volume.f_frsize);
         Ok(DiskSpace { total: bytes(volume.f_blocks), usable: bytes(volume.f_bavail) })
     }
 
-    fn flush_dir(&self, dir: &Path) -> Result<(), DiskError> {
-        let handle = File::open(dir).map_err(fail(DiskOp::FlushDir, dir))?;
-        handle.sync_all().map_err(fail(DiskOp::FlushDir, dir))
+    fn open_dir(&self, dir: &Path) -> Result<Box<dyn DiskDir>, DiskError> {
+        let handle = File::open(dir).map_err(fail(DiskOp::OpenDir, dir))?;
+        Ok(Box::new(RealDir { handle, path: dir.to_path_buf() }))
     }
 
     fn lock(&self, path: &Path) -> Result<Box<dyn DiskLock>, DiskError> {
@@ -121,6 +130,18 @@ impl Disk for RealDisk {
             Err(Errno::AGAIN | Errno::ACCESS) => Err(DiskError::Locked { path: path.to_path_buf() }),
             Err(error) => Err(fail_errno(DiskOp::Lock, path)(error)),
         }
+    }
+}
+
+#[derive(Debug)]
+struct RealDir {
+    handle: File,
+    path: PathBuf,
+}
+
+impl DiskDir for RealDir {
+    fn flush(&self) -> Result<(), DiskError> {
+        self.handle.sync_all().map_err(fail(DiskOp::FlushDir, &self.path))
     }
 }
 

@@ -10,7 +10,7 @@ use std::os::fd::BorrowedFd;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Disk, DiskEntry, DiskError, DiskFile, DiskLock, DiskSpace};
+use super::{Disk, DiskDir, DiskEntry, DiskError, DiskFile, DiskLock, DiskSpace};
 
 /// Hears of failures, on the thread that met one and under whatever locks it holds: it must not wait.
 pub type Watch = Arc<dyn Fn(&DiskError) + Send + Sync>;
@@ -93,8 +93,13 @@ impl Disk for WatchedDisk {
         self.tell(self.disk.modified_ms(path))
     }
 
-    fn flush_dir(&self, dir: &Path) -> Result<(), DiskError> {
-        self.tell(self.disk.flush_dir(dir))
+    fn set_modified_ms(&self, path: &Path, ms: i64) -> Result<(), DiskError> {
+        self.tell(self.disk.set_modified_ms(path, ms))
+    }
+
+    fn open_dir(&self, dir: &Path) -> Result<Box<dyn DiskDir>, DiskError> {
+        let dir = self.tell(self.disk.open_dir(dir))?;
+        Ok(Box::new(WatchedDir { dir, watch: Arc::clone(&self.watch) }))
     }
 
     fn lock(&self, path: &Path) -> Result<Box<dyn DiskLock>, DiskError> {
@@ -104,6 +109,23 @@ impl Disk for WatchedDisk {
     fn space(&self, dir: &Path) -> Result<DiskSpace, DiskError> {
         // Only a number for people: how full a volume is decides nothing.
         self.disk.space(dir)
+    }
+}
+
+struct WatchedDir {
+    dir: Box<dyn DiskDir>,
+    watch: Watch,
+}
+
+impl fmt::Debug for WatchedDir {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.dir.fmt(f)
+    }
+}
+
+impl DiskDir for WatchedDir {
+    fn flush(&self) -> Result<(), DiskError> {
+        tell(&self.watch, self.dir.flush())
     }
 }
 

@@ -13,7 +13,7 @@ use super::doomed::Doomed;
 use crate::env::Env;
 use crate::partition::replica::Partition;
 use crate::partition::table::Partitions;
-use crate::storage::{CleanError, Cleanable, Cleaner};
+use crate::storage::{CleanError, Cleanable, Cleaner, LogError};
 
 /// A partition, whatever its topic was called before.
 type Key = (Uuid, i32);
@@ -44,6 +44,7 @@ struct State {
 struct Grabbed {
     replica: Arc<Partition>,
     cleanable: Cleanable,
+    last_stable_offset: i64,
 }
 
 impl LogCleaner {
@@ -97,9 +98,14 @@ impl LogCleaner {
 
     fn give_up(&self, replica: &Partition, error: &CleanError) {
         let name = format!("{}-{}", replica.topic(), replica.index());
-        if let CleanError::Log(crate::storage::LogError::Full(error)) = error {
-            self.say(&format!("{name} is not compacted now: {error}"));
-            return;
+        match error {
+            CleanError::Log(LogError::Full(error)) => {
+                self.say(&format!("{name} is not compacted now: {error}"));
+                return;
+            }
+            // It passes, too; and it is told already, once a minute.
+            CleanError::Log(LogError::Disk(error)) if error.is_too_many_files() => return,
+            _ => {}
         }
         self.state.lock().uncleanable.insert(key_of(replica));
         self.say(&format!("{name} is not compacted any more until the next start: {error}"));
@@ -128,13 +134,14 @@ impl LogCleaner {
                 if log.poisoned().is_some() {
                     return Ok(None);
                 }
-                let cleanable = log.cleanable(log.last_stable_offset(high_watermark), now_ms)?;
-                Ok(cleanable.is_due(log.config()).then_some(cleanable))
+                let last_stable_offset = log.last_stable_offset(high_watermark);
+                let cleanable = log.cleanable(last_stable_offset, now_ms)?;
+                Ok(cleanable.is_due(log.config()).then_some((cleanable, last_stable_offset)))
             });
             match looked {
-                Ok(Some(cleanable)) => {
+                Ok(Some((cleanable, last_stable_offset))) => {
                     if filthiest.as_ref().is_none_or(|other| other.cleanable.ratio() < cleanable.ratio()) {
-                        filthiest = Some(Grabbed { replica, cleanable });
+                        filthiest = Some(Grabbed { replica, cleanable, last_stable_offset });
                     }
                 }
                 Ok(None) => {}
@@ -157,8 +164,9 @@ impl LogCleaner {
     ) -> Result<(), CleanError> {
         let replica = &grabbed.replica;
         let now_ms = self.env.clock.now_ms();
-        // A record goes for the sake of a newer one: that one must not be lost afterwards.
-        replica.flush_to(grabbed.cleanable.first_uncleanable_offset)?;
+        // A record goes for the sake of a newer one: that one must not be lost afterwards, nor the marker of its
+        // transaction, which may lie behind what is cleaned.
+        replica.flush_to(grabbed.last_stable_offset)?;
         let cleaning = replica.with_log(|log| log.begin_cleaning(&grabbed.cleanable, now_ms));
         let mut pace = |bytes| {
             let is_here = self

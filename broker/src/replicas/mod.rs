@@ -15,6 +15,8 @@ pub mod retention;
 pub mod throttle;
 
 #[cfg(test)]
+mod cleaner_tests;
+#[cfg(test)]
 mod sim;
 #[cfg(test)]
 mod tests;

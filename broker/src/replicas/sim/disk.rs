@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::weather::{Verdict, Weather};
-use crate::env::{Disk, DiskEntry, DiskError, DiskFile, DiskLock, DiskOp, DiskSpace, MemoryDisk};
+use crate::env::{Disk, DiskDir, DiskEntry, DiskError, DiskFile, DiskLock, DiskOp, DiskSpace, MemoryDisk};
 
 /// A disk under a weather.
 #[derive(Debug, Clone)]
@@ -103,8 +103,13 @@ impl Disk for SimDisk {
         self.act(DiskOp::Stat, path, || self.memory.modified_ms(path))
     }
 
-    fn flush_dir(&self, dir: &Path) -> Result<(), DiskError> {
-        self.change(DiskOp::FlushDir, dir, || self.memory.flush_dir(dir))
+    fn set_modified_ms(&self, path: &Path, ms: i64) -> Result<(), DiskError> {
+        self.change(DiskOp::SetModified, path, || self.memory.set_modified_ms(path, ms))
+    }
+
+    fn open_dir(&self, path: &Path) -> Result<Box<dyn DiskDir>, DiskError> {
+        let dir = self.act(DiskOp::OpenDir, path, || self.memory.open_dir(path))?;
+        Ok(Box::new(SimDir { disk: self.clone(), dir, path: path.to_path_buf() }))
     }
 
     fn lock(&self, path: &Path) -> Result<Box<dyn DiskLock>, DiskError> {
@@ -113,6 +118,19 @@ impl Disk for SimDisk {
 
     fn space(&self, dir: &Path) -> Result<DiskSpace, DiskError> {
         self.act(DiskOp::Stat, dir, || self.memory.space(dir))
+    }
+}
+
+#[derive(Debug)]
+struct SimDir {
+    disk: SimDisk,
+    dir: Box<dyn DiskDir>,
+    path: PathBuf,
+}
+
+impl DiskDir for SimDir {
+    fn flush(&self) -> Result<(), DiskError> {
+        self.disk.change(DiskOp::FlushDir, &self.path, || self.dir.flush())
     }
 }
 

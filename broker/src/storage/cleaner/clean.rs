@@ -58,6 +58,7 @@ impl Cleaner {
         pace: &mut Pace<'_>,
         swap: &mut dyn FnMut(CleanedSegment) -> Result<(), CleanError>,
     ) -> Result<i64, CleanError> {
+        super::swap::discard_all(&cleaning.files)?;
         let aborted = cleaning.aborted()?;
         let dirty = aborted.iter().filter(|txn| txn.last_offset >= cleaning.first_dirty_offset).copied();
         let mapped_to = self.map_keys(cleaning, Transactions::new(dirty.collect()), pace)?;

@@ -2,21 +2,24 @@
 //!
 //! ```text
 //!      the .cleaned and the directory are flushed: that is done before
+//!   0. the directory is opened, the snapshot
+//!      of the producers is mended            from here on nothing needs a handle that is not there
 //!   1. .cleaned -> .swap, the .log first     a crash: a .cleaned is left, the open deletes both
 //!      the directory is flushed              from here on the .swap is the truth
-//!   2. the snapshot of the producers is     a crash: the open removes what the .swap covers
-//!      mended, old files -> .deleted
+//!   2. old files -> .deleted                 a crash: the open removes what the .swap covers
 //!      the directory is flushed
 //!   3. .swap -> plain, the .log first        a crash: the open goes on with it
 //! ```
 //!
 //! Without the flushes a power cut could keep a later rename and lose an earlier one: old segments would lie beside
-//! the new one that holds the same offsets.
+//! the new one that holds the same offsets. Where the disk is full, or too many files are open, step 0 fails: the log is
+//! as it was, and is cleaned another time.
 
 use std::path::PathBuf;
 
 use super::CleanError;
-use crate::storage::files::{INDEX, LOG, PartitionFiles, SNAPSHOT, SWAP, TIME_INDEX, TXN_INDEX};
+use crate::env::DiskDir;
+use crate::storage::files::{CLEANED, INDEX, LOG, PartitionFiles, SNAPSHOT, SWAP, TIME_INDEX, TXN_INDEX};
 use crate::storage::segment::Segment;
 use crate::storage::{DeletedSegments, Log, LogError, producer_snapshot};
 
@@ -40,13 +43,23 @@ pub(super) fn discard(files: &PartitionFiles, base_offset: i64) -> Result<(), Lo
         .try_for_each(|extension| files.delete(&files.path(base_offset, extension)))
 }
 
+/// Deletes the files of all segments that were not finished. Beside what is finished later a start would take them for
+/// a sign that it is not.
+pub(super) fn discard_all(files: &PartitionFiles) -> Result<(), CleanError> {
+    let entries = files.disk.list(&files.dir)?;
+    for entry in entries.iter().filter(|entry| !entry.is_dir && entry.name.ends_with(CLEANED)) {
+        files.delete(&files.named(&entry.name))?;
+    }
+    Ok(())
+}
+
 impl Log {
     /// Puts a cleaned segment in the place of those that it was made of, whose files are given back. Readers that
     /// are at them go on.
     ///
     /// # Errors
-    /// [`CleanError::Aborted`] if the log has given up one of them meanwhile. After an error of the disk the log is
-    /// poisoned: the next open puts the files in order.
+    /// [`CleanError::Aborted`] if the log has given up one of them meanwhile. An error of the disk before the first
+    /// change leaves the log as it was; after a later one it is poisoned: the next open puts the files in order.
     pub fn swap_in(&mut self, cleaned: CleanedSegment, now_ms: i64) -> Result<DeletedSegments, CleanError> {
         let first = self.segments.iter().position(|segment| segment.base_offset == cleaned.base_offset);
         let is_current = cleaned.dir == self.files.dir
@@ -66,7 +79,14 @@ impl Log {
             }
             return Err(CleanError::Aborted);
         };
-        let swapped = self.swap_files(&cleaned);
+        let dir = match self.begin_swap(cleaned.base_offset) {
+            Ok(dir) => dir,
+            Err(error) => {
+                discard(&self.files.cleaned(), cleaned.base_offset)?;
+                return Err(error.into());
+            }
+        };
+        let swapped = self.swap_files(&cleaned, &*dir);
         let deleted = self.poison_on(swapped)?;
         let mut segment = Segment::of_existing(cleaned.base_offset, cleaned.size, now_ms);
         segment.has_txn_index = cleaned.has_txn_index;
@@ -76,7 +96,19 @@ impl Log {
         Ok(deleted)
     }
 
-    fn swap_files(&mut self, cleaned: &CleanedSegment) -> Result<DeletedSegments, LogError> {
+    fn begin_swap(&mut self, base_offset: i64) -> Result<Box<dyn DiskDir>, LogError> {
+        let dir = self.files.disk.open_dir(&self.files.dir)?;
+        // The marker of a transaction that is open in the snapshot will be gone: nothing would end it. Until then the
+        // snapshot does no harm: what an open transaction has before it was cleaned already.
+        producer_snapshot::forget_transactions(&self.files, base_offset)?;
+        Ok(dir)
+    }
+
+    fn swap_files(
+        &mut self,
+        cleaned: &CleanedSegment,
+        dir: &dyn DiskDir,
+    ) -> Result<DeletedSegments, LogError> {
         let base_offset = cleaned.base_offset;
         let mut extensions = vec![LOG, INDEX, TIME_INDEX];
         extensions.extend(cleaned.has_txn_index.then_some(TXN_INDEX));
@@ -90,9 +122,7 @@ impl Log {
         for extension in &extensions {
             disk.rename(&self.files.cleaned().path(base_offset, extension), &swap(extension))?;
         }
-        disk.flush_dir(&self.files.dir)?;
-        // The marker of a transaction that is open in the snapshot may be gone: nothing would end it.
-        producer_snapshot::forget_transactions(&self.files, base_offset)?;
+        dir.flush()?;
         let swaps: Vec<_> = extensions.iter().map(|extension| (swap(extension), plain(extension))).collect();
         let mut deleted = DeletedSegments::none(&self.files);
         for &replaced in &cleaned.replaces {
@@ -100,12 +130,12 @@ impl Log {
             self.retire_files(replaced, &[LOG, INDEX, TIME_INDEX, TXN_INDEX], &mut deleted)?;
             self.retire_files(replaced, snapshot, &mut deleted)?;
         }
-        disk.flush_dir(&self.files.dir)?;
+        dir.flush()?;
         for (from, to) in &swaps {
             disk.rename(from, to)?;
         }
         // At once: should the log be cut here, a power cut could give a file that is shorter its name of a swap back.
-        disk.flush_dir(&self.files.dir)?;
+        dir.flush()?;
         Ok(deleted)
     }
 }

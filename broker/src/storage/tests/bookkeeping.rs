@@ -132,7 +132,7 @@ fn too_many_open_files_refuse_what_needs_one_and_break_nothing() {
     }
     log.release_files();
     let none = |op| Fault { times: usize::MAX, ..Fault::once(op, "", FaultKind::TooManyFiles) };
-    for op in [DiskOp::Open, DiskOp::Create, DiskOp::FlushDir, DiskOp::List] {
+    for op in [DiskOp::Open, DiskOp::Create, DiskOp::OpenDir, DiskOp::List] {
         memory.inject(none(op));
     }
     let refused = log.append_as_leader(&batch(&["value"]), 0, AppendOrigin::Client, T0).unwrap_err();
@@ -141,7 +141,7 @@ fn too_many_open_files_refuse_what_needs_one_and_break_nothing() {
     assert!(log.flush().is_err());
     memory.clear_faults();
     // Everything can be opened but the directory, which comes last.
-    memory.inject(none(DiskOp::FlushDir));
+    memory.inject(none(DiskOp::OpenDir));
     assert!(log.flush().is_err());
     assert_eq!((log.poisoned(), log.recovery_point()), (None, 0));
     memory.clear_faults();

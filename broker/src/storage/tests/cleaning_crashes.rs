@@ -12,8 +12,9 @@ use super::cleaning::{Seen, clean, cleaner, keyed, seen};
 use crate::env::{DiskOp, Fault, FaultKind, MemoryDisk, SeededRng};
 use crate::storage::{AppendOrigin, CleanError, Log, LogError, OpenState};
 
-const OPERATIONS: [DiskOp; 11] = [
+const OPERATIONS: [DiskOp; 12] = [
     DiskOp::Open,
+    DiskOp::OpenDir,
     DiskOp::Create,
     DiskOp::Append,
     DiskOp::Read,
@@ -264,7 +265,7 @@ fn bits_that_flipped_are_not_compacted_into_a_batch_that_looks_whole() {
                 assert_eq!(path, bed.file(name));
                 assert!(reason.contains("cannot be compacted"), "{reason}");
             }
-            // Outside of the checksum: the offset, the epoch.
+            // Outside of the checksum: the epoch.
             other => assert_eq!(other, Ok(()), "at {at}"),
         }
         bed.memory.as_ref().unwrap().tamper(&bed.file(name), |bytes| bytes[at as usize] ^= 4);
