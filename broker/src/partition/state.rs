@@ -75,10 +75,12 @@ impl State {
 
     pub(super) fn advance_high_watermark(&mut self, min_isr: usize, now_ms: i64, lag_ms: i64) -> bool {
         let end = self.log.log_end_offset();
-        match &mut self.role {
+        let moved = match &mut self.role {
             Role::Leader(leader) => leader.advance_high_watermark(end, min_isr, now_ms, lag_ms),
             Role::Follower(_) => false,
-        }
+        };
+        self.log.on_high_watermark(self.high_watermark());
+        moved
     }
 
     /// Appends as the leader: `append` gets the log and the leader epoch. Also gives whether `flush.messages` asks for
@@ -175,6 +177,8 @@ impl State {
         if !leader.follower_fetched(id, broker_epoch, offset, end, now_ms) {
             return Err(ReadError::UnknownReplica);
         }
-        Ok(leader.advance_high_watermark(end, min_isr, now_ms, lag_ms))
+        let moved = leader.advance_high_watermark(end, min_isr, now_ms, lag_ms);
+        self.log.on_high_watermark(self.high_watermark());
+        Ok(moved)
     }
 }

@@ -184,7 +184,9 @@ impl Log {
 
     /// Up to where a read_committed consumer may read, given the high watermark.
     pub fn last_stable_offset(&self, high_watermark: i64) -> i64 {
-        self.first_unstable_offset().map_or(high_watermark, |first| first.min(high_watermark))
+        // Of an open transaction the first records may be deleted.
+        let first = self.first_unstable_offset().map(|first| first.max(self.log_start_offset));
+        first.map_or(high_watermark, |first| first.min(high_watermark))
     }
 
     /// Tells the log how far it is replicated: completed transactions below are stable.

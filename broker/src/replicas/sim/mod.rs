@@ -10,4 +10,5 @@ mod retain;
 mod run;
 mod runs;
 mod step;
+mod transactions;
 mod weather;

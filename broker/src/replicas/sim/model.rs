@@ -1,6 +1,9 @@
 //! What must be there: the referee's own account of each partition, kept from what was sent and what was answered.
 
+use std::collections::BTreeMap;
+
 use kfk_protocol::compression::Decompressor;
+use kfk_protocol::control::ControlType;
 use kfk_protocol::record_batch::Batches;
 
 use crate::partition::read::{ReadRequest, Reader};
@@ -30,6 +33,18 @@ pub struct Producer {
     pub sequence: i32,
 }
 
+/// What a batch is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Kind {
+    /// Records outside of transactions.
+    #[default]
+    Plain,
+    /// Records of its producer's transaction.
+    InTransaction,
+    /// The end of its producer's transaction, and whether that is committed; none once compaction has emptied it.
+    Marker(Option<bool>),
+}
+
 /// A batch at its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Batch {
@@ -39,6 +54,8 @@ pub struct Batch {
     pub end: i64,
     /// The leader epoch.
     pub leader_epoch: i32,
+    /// What it is.
+    pub kind: Kind,
     /// Who sent it.
     pub producer: Option<Producer>,
     /// Its records; compaction may have taken some.
@@ -69,7 +86,9 @@ impl Batch {
 
     /// Whether this is what compaction may have left of `whole`.
     pub fn is_left_of(&self, whole: &Self) -> bool {
+        let is_emptied = self.kind == Kind::Marker(None) && matches!(whole.kind, Kind::Marker(_));
         (self.offset, self.end, self.producer) == (whole.offset, whole.end, whole.producer)
+            && (self.kind == whole.kind || is_emptied)
             && self.records.iter().all(|record| whole.records.contains(record))
     }
 
@@ -77,7 +96,14 @@ impl Batch {
     pub fn brief(&self) -> String {
         let who = self.producer.map(|from| format!(" of {}/{} from {}", from.id, from.epoch, from.sequence));
         let first = self.records.first().map_or("", |record| record.value.trim_end_matches('.'));
-        format!("{}..{} ({first}{})", self.offset, self.next(), who.unwrap_or_default())
+        let kind = match self.kind {
+            Kind::Plain => "",
+            Kind::InTransaction => "in transaction ",
+            Kind::Marker(Some(true)) => "commit",
+            Kind::Marker(Some(false)) => "abort",
+            Kind::Marker(None) => "emptied marker",
+        };
+        format!("{}..{} ({kind}{first}{})", self.offset, self.next(), who.unwrap_or_default())
     }
 }
 
@@ -122,10 +148,36 @@ pub struct Model {
     pub only_in_snapshot: Vec<Batch>,
     /// A bit was flipped in the batch at this offset: it and what follows are given up.
     pub damaged: Option<i64>,
+    /// Bits have flipped: a snapshot of the producers may tell of a transaction whose marker is damaged, and whose
+    /// records were compacted before.
+    pub ghosts: bool,
     /// What may have happened.
     pub pending: Option<Pending>,
     /// The bytes of a batch whose producer got no answer, for the retry.
     pub unanswered: Option<(bytes::Bytes, Batch)>,
+}
+
+/// How the transactions of these batches ended: for each batch the outcome, committed or not, and the offset behind the
+/// marker; none where it is open. Records outside of transactions are committed as they are.
+pub fn outcomes(batches: &[Batch]) -> Vec<Option<(bool, i64)>> {
+    let mut outcomes: Vec<_> = batches.iter().map(|batch| Some((true, batch.next()))).collect();
+    let mut open: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
+    for (at, batch) in batches.iter().enumerate() {
+        let Some(producer) = batch.producer else { continue };
+        match batch.kind {
+            Kind::InTransaction => {
+                outcomes[at] = None;
+                open.entry(producer.id).or_default().push(at);
+            }
+            Kind::Marker(Some(committed)) => {
+                for of_transaction in open.remove(&producer.id).unwrap_or_default() {
+                    outcomes[of_transaction] = Some((committed, batch.next()));
+                }
+            }
+            Kind::Plain | Kind::Marker(None) => {}
+        }
+    }
+    outcomes
 }
 
 /// What is known of a producer.
@@ -139,7 +191,9 @@ pub struct ProducerState<'m> {
 impl Model {
     /// The state of a producer as the log's batches tell it, and a snapshot where it knows more.
     pub fn producer(&self, id: i64) -> Option<ProducerState<'_>> {
-        let of = |batch: &&Batch| batch.producer.is_some_and(|producer| producer.id == id);
+        let of = |batch: &&Batch| {
+            batch.producer.is_some_and(|producer| producer.id == id) && !matches!(batch.kind, Kind::Marker(_))
+        };
         let mut batches: Vec<_> = self.batches.iter().chain(&self.only_in_snapshot).filter(of).collect();
         batches.sort_by_key(|batch| batch.offset);
         let epoch_of = |batch: &Batch| batch.producer.map(|producer| producer.epoch);
@@ -148,6 +202,13 @@ impl Model {
             batches.iter().rposition(|batch| epoch_of(batch) != Some(epoch)).map_or(0, |last| last + 1);
         batches.drain(..older.max(batches.len().saturating_sub(5)));
         Some(ProducerState { epoch, batches })
+    }
+
+    /// The lowest offset to which a leader would cut the log: what was compacted was committed, and its transactions'
+    /// markers were.
+    pub fn lowest_cut(&self) -> i64 {
+        let marker = self.batches.iter().rfind(|batch| matches!(batch.kind, Kind::Marker(_)));
+        marker.filter(|_| self.compacted).map_or(self.start, |marker| marker.next().max(self.start))
     }
 
     /// The records that must be readable: offset, record.
@@ -202,8 +263,18 @@ pub fn read_all(
                 sequence: batch.base_sequence(),
             });
             let mut records = Vec::new();
+            let mut kind = match (batch.is_control(), batch.is_transactional()) {
+                (true, _) => Kind::Marker(None),
+                (false, true) => Kind::InTransaction,
+                (false, false) => Kind::Plain,
+            };
             for record in batch.records(&mut decompressor, 1 << 20).map_err(|error| error.to_string())? {
                 let record = record.map_err(|error| error.to_string())?;
+                if batch.is_control() {
+                    let says = ControlType::parse_key(record.key).map_err(|error| error.to_string())?;
+                    kind = Kind::Marker(Some(says == Some(ControlType::Commit)));
+                    continue;
+                }
                 let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
                 records.push(Sent {
                     offset: record.offset,
@@ -216,6 +287,7 @@ pub fn read_all(
                 offset: batch.base_offset(),
                 end: batch.next_offset(),
                 leader_epoch: batch.partition_leader_epoch(),
+                kind,
                 producer,
                 records,
                 size: batch.len(),

@@ -1,6 +1,9 @@
 //! The rules: what a partition may look like, given what was sent, answered and flushed.
 
-use super::model::{Batch, Model, Pending, ProducerState, Sent, read_all};
+use std::collections::BTreeSet;
+
+use super::model::{Batch, Kind, Model, Pending, ProducerState, Sent, outcomes, read_all};
+use super::transactions;
 use crate::env::{Rng, SeededRng};
 use crate::partition::offsets::OffsetSpec;
 use crate::partition::read::Reader;
@@ -25,15 +28,44 @@ fn same(found: &Batch, sent: &Batch, compacted: bool) -> bool {
     found.is_left_of(sent) && (compacted || found.records.len() == sent.records.len())
 }
 
-/// The batches of which records are missing, where no newer record of the same key is there in their stead.
-fn missing<'m>(sent: impl Iterator<Item = &'m Batch>, found: &[Batch], compacted: bool) -> Vec<&'m Batch> {
-    let there = || found.iter().flat_map(|batch| &batch.records);
-    let has = |record: &Sent| {
-        there().any(|other| {
-            other == record || (compacted && other.key == record.key && other.offset > record.offset)
+/// The batches of which records are missing, where no newer record of the same key, committed, is there in their stead,
+/// and the markers. Compaction may take `aborted` ones, which are told by their offsets, and markers.
+fn missing<'m>(
+    sent: impl Iterator<Item = &'m Batch>,
+    found: &[Batch],
+    compacted: bool,
+    aborted: &BTreeSet<i64>,
+) -> Vec<&'m Batch> {
+    let outcomes = outcomes(found);
+    let there = || {
+        found.iter().zip(&outcomes).flat_map(|(batch, outcome)| {
+            let is_committed = matches!(outcome, Some((true, _)));
+            batch.records.iter().map(move |record| (record, is_committed))
         })
     };
-    sent.filter(|batch| !batch.records.iter().all(has)).collect()
+    let has = |record: &Sent| {
+        there().any(|(other, is_committed)| {
+            let replaces =
+                compacted && is_committed && other.key == record.key && other.offset > record.offset;
+            other == record || replaces
+        })
+    };
+    let is_there = |batch: &Batch| match batch.kind {
+        Kind::Marker(_) => compacted || found.iter().any(|other| other.is_left_of(batch)),
+        _ => (compacted && aborted.contains(&batch.offset)) || batch.records.iter().all(has),
+    };
+    sent.filter(|batch| !is_there(batch)).collect()
+}
+
+/// Offsets of the batches of aborted transactions.
+fn aborted(batches: &[Batch]) -> BTreeSet<i64> {
+    let is_aborted = |outcome: &Option<(bool, i64)>| matches!(outcome, Some((false, _)));
+    batches
+        .iter()
+        .zip(outcomes(batches))
+        .filter(|(_, outcome)| is_aborted(outcome))
+        .map(|(batch, _)| batch.offset)
+        .collect()
 }
 
 fn list<'b>(batches: impl IntoIterator<Item = &'b Batch>) -> String {
@@ -82,7 +114,8 @@ pub fn reconcile(
     }
     // A batch goes as a whole: the one that holds the new end, too.
     let must = |batch: &&Batch| batch.next() > highest_start && batch.next() <= lowest_end;
-    let missing = missing(model.batches.iter().filter(must), &found, model.compacted);
+    let missing =
+        missing(model.batches.iter().filter(must), &found, model.compacted, &aborted(&model.batches));
     if !missing.is_empty() {
         return Err(format!(
             "lost after {shaken:?}: {}; flushed below {}; found {start}..{end}: {}",
@@ -91,7 +124,24 @@ pub fn reconcile(
             list(&found)
         ));
     }
-    let values: std::collections::BTreeSet<_> =
+    let found_outcomes = outcomes(&found);
+    for (batch, outcome) in model.batches.iter().zip(outcomes(&model.batches)) {
+        let Some((committed, _)) = outcome.filter(|(_, end)| *end <= lowest_end && must(&batch)) else {
+            continue;
+        };
+        let there = found.iter().zip(&found_outcomes).find(|(other, _)| other.offset == batch.offset);
+        if let Some((there, outcome)) = there
+            && outcome.is_none_or(|(found, _)| found != committed)
+        {
+            return Err(format!(
+                "the transaction of {} was {}, and ended with {outcome:?} now: {}",
+                there.brief(),
+                if committed { "committed" } else { "aborted" },
+                list(&found)
+            ));
+        }
+    }
+    let values: BTreeSet<_> =
         found.iter().flat_map(|batch| &batch.records).map(|record| record.value.as_str()).collect();
     if values.len() != found.iter().map(|batch| batch.records.len()).sum::<usize>() {
         return Err(format!("a record is there twice: {}", list(&found)));
@@ -148,7 +198,7 @@ pub fn compacted(model: &mut Model, replica: &Partition, rng: &SeededRng) -> Res
     if let Some(stranger) = found.iter().find(|batch| !sent().any(|sent| same(batch, sent, true))) {
         return Err(format!("compaction left {}, which was not there", stranger.brief()));
     }
-    let missing = missing(sent(), &found, true);
+    let missing = missing(sent(), &found, true, &aborted(&model.batches));
     if !missing.is_empty() {
         return Err(format!("compaction took the newest record of a key: {}", list(missing)));
     }
@@ -172,7 +222,7 @@ pub fn note_flushed(model: &mut Model, replica: &Partition) {
 /// The rule that is broken.
 pub fn producers(model: &mut Model, replica: &Partition) -> Result<(), String> {
     model.only_in_snapshot.clear();
-    let ids: std::collections::BTreeSet<_> =
+    let ids: BTreeSet<_> =
         model.batches.iter().filter_map(|batch| batch.producer).map(|producer| producer.id).collect();
     for id in ids {
         let Some(expected) = model.producer(id) else { continue };
@@ -238,6 +288,7 @@ pub fn exact(model: &Model, replica: &Partition, rng: &SeededRng) -> Result<(), 
     if flushed > end {
         return Err(format!("flushed up to {flushed}, where the log ends at {end}"));
     }
+    transactions::exact(model, replica, rng)?;
     lookups(model, replica, rng)
 }
 
@@ -308,6 +359,10 @@ pub enum Answer {
 
 /// How the log must answer `batch`.
 pub fn answer(model: &Model, batch: &Batch) -> Answer {
+    if batch.kind != Kind::Plain {
+        // Its coordinator has looked at it.
+        return Answer::Appended;
+    }
     let Some(producer) = batch.producer else { return Answer::Appended };
     let Some(known) = model.producer(producer.id) else {
         return if model.given_up.is_empty() && model.start == 0 {

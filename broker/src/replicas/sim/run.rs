@@ -19,7 +19,7 @@ use crate::partition::replica::Partition;
 use crate::storage::log_dir::CLEAN_SHUTDOWN;
 
 /// The time at which every run begins, in ms.
-const T0: i64 = 1_700_000_000_000;
+pub(super) const T0: i64 = 1_700_000_000_000;
 
 /// A topic's partition.
 pub type PartitionKey = (Uuid, i32);
@@ -285,9 +285,10 @@ impl Run {
                 return;
             };
             place = begin + 16 + self.rng.below(*len as u64 - 16) as usize;
-            let damaged = &mut self.models.entry(*key).or_default().0.damaged;
+            let model = &mut self.models.entry(*key).or_default().0;
             // A start that failed may have left it as it was.
-            *damaged = Some(damaged.map_or(*offset, |first| first.min(*offset)));
+            model.damaged = Some(model.damaged.map_or(*offset, |first| first.min(*offset)));
+            model.ghosts = true;
         }
         let bit = 1 << self.rng.below(8);
         memory.tamper(&path, |bytes| bytes[place] ^= bit);

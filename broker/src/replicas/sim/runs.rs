@@ -115,6 +115,7 @@ fn the_referee_sees_every_flaw() {
         (Flaw::RecoveryPointTooHigh, 20),
         (Flaw::LogStartNotNoted, 20),
         (Flaw::IndexesNotWritten, 20),
+        (Flaw::AbortedNotIndexed, 20),
     ] {
         let seen = (0..within).find_map(|seed| Some((seed, play(seed, Some(flaw)).err()?)));
         let (seed, foul) = seen.unwrap_or_else(|| panic!("{flaw:?} got through {within} seeds"));

@@ -9,7 +9,7 @@ use kfk_protocol::compression::{CompressionType, Compressor};
 use kfk_protocol::record_batch::{BatchBuilder, BatchFields};
 use kfk_protocol::uuid::Uuid;
 
-use super::model::{Batch, Model, Pending, Producer, Sent};
+use super::model::{Batch, Kind, Model, Pending, Producer, Sent};
 use super::node::Node;
 use super::referee::{Answer, Shaken, answer, exact, producers};
 use super::run::{PartitionKey, Run};
@@ -24,7 +24,8 @@ pub(super) const PRODUCE: i16 = 12;
 
 /// The batch as a producer sends it.
 pub(super) fn encode(batch: &Batch) -> Bytes {
-    let mut fields = BatchFields::default();
+    let transactional = batch.kind == Kind::InTransaction;
+    let mut fields = BatchFields { transactional, ..BatchFields::default() };
     if let Some(Producer { id, epoch, sequence }) = batch.producer {
         (fields.producer_id, fields.producer_epoch, fields.base_sequence) = (id, epoch, sequence);
     }
@@ -97,7 +98,7 @@ impl Run {
         looked.map_err(|foul| format!("{}-{}: {foul}", replica.topic(), key.1))
     }
 
-    fn model(&mut self, key: PartitionKey) -> &mut Model {
+    pub(super) fn model(&mut self, key: PartitionKey) -> &mut Model {
         &mut self.models.entry(key).or_default().0
     }
 
@@ -133,6 +134,7 @@ impl Run {
             settings.insert("cleanup.policy".to_owned(), policy.to_owned());
             settings.insert("min.cleanable.dirty.ratio".to_owned(), "0.01".to_owned());
             settings.extend([setting("min.compaction.lag.ms", self.rng.below(2) * 3000)]);
+            settings.extend([setting("delete.retention.ms", self.rng.below(3) * 5000)]);
         }
         self.settings.insert(id, settings.clone());
         self.disk.weather.note(|| format!("step: create {name} ({id}) {settings:?}"));
@@ -184,13 +186,18 @@ impl Run {
     }
 
     fn append(&mut self, key: PartitionKey, replica: &Arc<Partition>) -> Result<(), String> {
-        let (bytes, batch) = self.next_batch(key);
+        let (bytes, batch) =
+            if self.once_in(3) { self.next_of_transaction(key) } else { self.next_batch(key) };
         let expected = answer(self.model(key), &batch);
         let acks = if self.once_in(2) { Acks::All } else { Acks::Leader };
         self.disk.weather.note(|| {
             format!("step: append {} to {}-{}, expect {expected:?}", batch.brief(), replica.topic(), key.1)
         });
-        let done = replica.append(bytes.clone(), acks, PRODUCE);
+        let done = match batch.kind {
+            Kind::Plain => replica.append(bytes.clone(), acks, PRODUCE),
+            // As the coordinator of transactions would let it pass, or write it.
+            _ => replica.append_own(&bytes, replica.leader().1),
+        };
         let (excused, stopped) = (self.excused_for(replica), self.disk.weather.has_stopped());
         let poisoned = replica.with_log(|log| log.poisoned().is_some());
         let mut acknowledged = 0;
@@ -207,7 +214,7 @@ impl Run {
         match done {
             _ if stopped => {
                 model.pending = Some(Pending::Append(batch.clone()));
-                model.unanswered = Some((bytes, batch));
+                model.unanswered = Some((bytes, batch)).filter(|(_, batch)| batch.kind == Kind::Plain);
             }
             Ok(appended) => {
                 model.unanswered = None;
@@ -241,7 +248,7 @@ impl Run {
                     // The log is as it was; but bytes may have reached the disk before they were cut.
                     model.given_up.push(batch.clone());
                 }
-                model.unanswered = Some((bytes, batch));
+                model.unanswered = Some((bytes, batch)).filter(|(_, batch)| batch.kind == Kind::Plain);
             }
         }
         self.tally.records += acknowledged;
@@ -280,6 +287,11 @@ impl Run {
                 Some(Producer { id, epoch: fresh_epoch, sequence: 0 })
             }
         };
+        self.batch_of(offset, Kind::Plain, producer)
+    }
+
+    /// A batch of a few records, at `offset`.
+    pub(super) fn batch_of(&mut self, offset: i64, kind: Kind, producer: Option<Producer>) -> (Bytes, Batch) {
         let now = self.clock.now_ms();
         let count = 1 + self.rng.below(4);
         let records = (offset..)
@@ -296,7 +308,7 @@ impl Run {
             })
             .collect();
         let end = offset + count as i64;
-        let mut batch = Batch { offset, end, leader_epoch: -1, producer, records, size: 0 };
+        let mut batch = Batch { offset, end, leader_epoch: -1, kind, producer, records, size: 0 };
         let bytes = encode(&batch);
         batch.size = bytes.len();
         (bytes, batch)
@@ -367,7 +379,8 @@ impl Run {
     /// As a follower whose leader has less; then it leads again.
     fn truncate(&mut self, node: &Node, key: PartitionKey, replica: &Arc<Partition>) -> Result<(), String> {
         let (start, end) = (self.model(key).start, self.model(key).end);
-        let to = start + self.rng.below((end - start) as u64 + 1) as i64;
+        let from = self.model(key).lowest_cut();
+        let to = from + self.rng.below((end - from) as u64 + 1) as i64;
         self.disk.weather.note(|| format!("step: truncate {}-{} to {to}", replica.topic(), key.1));
         let now = self.clock.now_ms();
         replica.follow(None, i32::MAX, i32::MAX);

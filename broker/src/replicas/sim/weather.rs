@@ -42,6 +42,8 @@ pub enum Flaw {
     SwapNotFlushed,
     /// `Log::close` writes nothing to the indexes.
     IndexesNotWritten,
+    /// `Log::index_aborted` enters nothing.
+    AbortedNotIndexed,
 }
 
 /// What becomes of an operation.
@@ -218,7 +220,9 @@ impl Weather {
             state.trace(|| format!("#{number} FAILS: {op} {} ({short} of {len} bytes)", path.display()));
             return Verdict::Short(short, broken("injected fault"));
         }
-        if !matches!(op, DiskOp::Stat | DiskOp::Open | DiskOp::Read | DiskOp::List | DiskOp::Lock) {
+        let only_looks =
+            [DiskOp::Stat, DiskOp::Open, DiskOp::OpenDir, DiskOp::Read, DiskOp::List, DiskOp::Lock];
+        if !only_looks.contains(&op) {
             state.trace(|| format!("#{number} {op} {} ({len} bytes)", path.display()));
         }
         Verdict::Go
@@ -285,6 +289,7 @@ impl State {
             (Flaw::CleanMarkStays, DiskOp::Delete) => name == ".kafka_cleanshutdown",
             (Flaw::LogStartNotNoted, DiskOp::Rename) => name.starts_with("log-start-offset-checkpoint"),
             (Flaw::IndexesNotWritten, DiskOp::Append) => name.ends_with("index"),
+            (Flaw::AbortedNotIndexed, DiskOp::Append) => name.ends_with(".txnindex"),
             _ => false,
         }
     }
