@@ -16,13 +16,13 @@ use crate::storage::AbortedTxn;
 use crate::storage::batch_header::BatchHeader;
 
 /// No run of records is larger: a batch's size is an i32.
-const MAX_DECOMPRESSED: usize = i32::MAX as usize;
+pub(super) const MAX_DECOMPRESSED: usize = i32::MAX as usize;
 
 /// What reading and writing batches needs, kept from batch to batch.
 #[derive(Debug, Default)]
 pub(super) struct Tools {
-    decompressor: Decompressor,
-    compressor: Compressor,
+    pub(super) decompressor: Decompressor,
+    pub(super) compressor: Compressor,
     scratch: Vec<u8>,
     ranges: Vec<Range<usize>>,
 }
@@ -42,7 +42,7 @@ impl Output {
         self.aborted.clear();
     }
 
-    fn put(&mut self, batch: &[u8]) -> Result<(), CleanError> {
+    pub(super) fn put(&mut self, batch: &[u8]) -> Result<(), CleanError> {
         self.headers.push(BatchHeader::parse(batch).map_err(CleanError::batch)?);
         self.bytes.extend_from_slice(batch);
         Ok(())
@@ -50,10 +50,7 @@ impl Output {
 }
 
 /// A batch whose bytes are what they were when it was made.
-pub(super) fn intact<'a>(header: &BatchHeader, bytes: &'a [u8]) -> Result<BatchView<'a>, CleanError> {
-    if header.magic != 2 {
-        return Err(CleanError::batch(format_args!("it has message format v{}, not v2", header.magic)));
-    }
+pub(super) fn intact(bytes: &[u8]) -> Result<BatchView<'_>, CleanError> {
     let (batch, _) = BatchView::parse(bytes).map_err(CleanError::batch)?;
     // What is written anew gets a new checksum, which must not hide that bits have flipped.
     batch.verify_crc().map_err(CleanError::batch)?;
@@ -116,7 +113,10 @@ impl Filter<'_> {
         tools: &mut Tools,
         out: &mut Output,
     ) -> Result<(), CleanError> {
-        let batch = intact(header, bytes)?;
+        if header.magic < 2 {
+            return self.put_message(header, bytes, tools, out);
+        }
+        let batch = intact(bytes)?;
         let useless = if header.is_control() {
             let marker = match control_type(&batch, tools)? {
                 // Of a type that is not known here: nobody can say that it is useless.
@@ -138,6 +138,11 @@ impl Filter<'_> {
             out.put(&batch.emptied())?;
         }
         Ok(())
+    }
+
+    /// Whether no newer record of a key is known than the one at `offset`.
+    pub(super) fn is_newest(&self, key: &[u8], offset: i64) -> bool {
+        self.map.get(self.map.hash(key)).is_none_or(|newest| offset >= newest)
     }
 
     /// Whether the batch has the last sequence, or epoch, of a producer that may go on with it.
@@ -170,10 +175,9 @@ impl Filter<'_> {
             let offset = header.base_offset.wrapping_add(i64::from(record.offset_delta));
             let stays = header.is_control()
                 || offset >= self.mapped_to
-                || record.key.is_some_and(|key| {
-                    let newest = self.map.get(self.map.hash(key));
-                    newest.is_none_or(|newest| offset >= newest) && (record.has_value || tombstones_stay)
-                });
+                || record
+                    .key
+                    .is_some_and(|key| self.is_newest(key, offset) && (record.has_value || tombstones_stay));
             if !stays {
                 continue;
             }

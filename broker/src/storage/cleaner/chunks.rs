@@ -1,7 +1,10 @@
 //! Reads whole batches of a segment, a large piece of the file at a time.
 
+use std::ops::Range;
+
 use kfk_protocol::record_batch::layout::HEADER_SIZE;
 
+use super::plan::Source;
 use super::{CleanError, Pace};
 use crate::env::DiskFile;
 use crate::storage::batch_header::BatchHeader;
@@ -18,11 +21,21 @@ pub(super) struct Chunks<'a> {
     /// What of the buffer has been read and not handed out.
     from: usize,
     to: usize,
+    /// Offsets that the next batch may have.
+    offsets: Range<i64>,
 }
 
 impl<'a> Chunks<'a> {
-    pub(super) fn new(file: &'a dyn DiskFile, end: u64, chunk: usize, buffer: &'a mut Vec<u8>) -> Self {
-        Self { file, buffer, chunk: chunk.max(HEADER_SIZE), position: 0, end, from: 0, to: 0 }
+    /// The batches of `source`, whose bytes are in `file`.
+    pub(super) fn new(
+        file: &'a dyn DiskFile,
+        source: &Source,
+        chunk: usize,
+        buffer: &'a mut Vec<u8>,
+    ) -> Self {
+        let offsets = source.base_offset..source.next_base_offset;
+        let chunk = chunk.max(HEADER_SIZE);
+        Self { file, buffer, chunk, position: 0, end: source.size, from: 0, to: 0, offsets }
     }
 
     /// Where in the file the next batch begins.
@@ -59,6 +72,11 @@ impl<'a> Chunks<'a> {
             return Ok(None);
         }
         let header = BatchHeader::parse(&self.buffer[self.from..self.to]).map_err(CleanError::batch)?;
+        // Offsets lie outside of the checksum.
+        if header.base_offset < self.offsets.start || header.next_offset() > self.offsets.end {
+            return Err(CleanError::batch("its offsets do not lie between those of its neighbours"));
+        }
+        self.offsets.start = header.next_offset();
         let size = header.size as usize;
         if u64::from(header.size) > self.end - self.position() {
             return Err(CleanError::batch("longer than what is left of the segment"));

@@ -6,6 +6,7 @@ use super::batches::{Filter, Output, Tools, control_type, intact, section};
 use super::chunks::{self, Chunks};
 use super::grouping::groups;
 use super::offset_map::OffsetMap;
+use super::old_messages;
 use super::plan::Source;
 use super::transactions::Transactions;
 use super::{CleanError, CleanedSegment, Cleaning, Pace};
@@ -111,7 +112,7 @@ impl Cleaner {
             }
             let path = cleaning.files.path(source.base_offset, LOG);
             let file = cleaning.files.disk.open_read_only(&path)?;
-            let mut chunks = Chunks::new(&*file, source.size, self.chunk, &mut self.read);
+            let mut chunks = Chunks::new(&*file, source, self.chunk, &mut self.read);
             loop {
                 let position = chunks.position();
                 let Some((header, bytes)) = chunks.next(pace).map_err(|error| error.at(&path, position))?
@@ -121,12 +122,15 @@ impl Cleaner {
                 if header.last_offset() < first_dirty {
                     continue;
                 }
+                let (map, tools) = (&mut self.map, &mut self.tools);
                 let is_mapped =
                     if header.is_transactional() && !header.is_control() && transactions.on_data(&header) {
                         true
+                    } else if header.magic < 2 {
+                        old_messages::map_keys(bytes, first_dirty, map, tools)
+                            .map_err(|error| error.at(&path, position))?
                     } else {
-                        let (map, tools) = (&mut self.map, &mut self.tools);
-                        intact(&header, bytes)
+                        intact(bytes)
                             .and_then(|batch| {
                                 if header.is_control() {
                                     if let Some(kind @ Some(_)) = control_type(&batch, tools)? {
@@ -189,10 +193,13 @@ impl Writer<'_> {
         super::swap::discard(&self.files, base_offset)?;
         let mut segment = Segment::create(&self.files, base_offset, self.cleaning.now_ms)?;
         self.out.clear();
+        let disk = &self.cleaning.files.disk;
+        let mut modified_ms = 0;
         for source in sources {
             let path = self.cleaning.files.path(source.base_offset, LOG);
-            let file = self.cleaning.files.disk.open_read_only(&path)?;
-            let mut chunks = Chunks::new(&*file, source.size, self.chunk, self.read);
+            let file = disk.open_read_only(&path)?;
+            modified_ms = disk.modified_ms(&path)?;
+            let mut chunks = Chunks::new(&*file, source, self.chunk, self.read);
             loop {
                 let position = chunks.position();
                 let Some((header, bytes)) = chunks.next(pace).map_err(|error| error.at(&path, position))?
@@ -211,13 +218,15 @@ impl Writer<'_> {
         put_out(self.cleaning, &self.files, self.out, &mut segment, pace)?;
         chunks::shrink(&mut self.out.bytes, self.chunk);
         segment.seal(&self.files, &self.cleaning.config)?;
+        // As in Kafka: what has no timestamps is as old as its file.
+        disk.set_modified_ms(&self.files.path(base_offset, LOG), modified_ms)?;
         for file in segment.files_to_flush(&self.files, true)? {
             file.flush()?;
         }
         if segment.has_txn_index {
             self.files.open(base_offset, TXN_INDEX)?.flush()?;
         }
-        self.files.disk.flush_dir(&self.files.dir)?;
+        disk.flush_dir(&self.files.dir)?;
         Ok(CleanedSegment {
             base_offset,
             size: segment.size(),

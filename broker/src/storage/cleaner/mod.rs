@@ -18,6 +18,7 @@ mod clean;
 mod error;
 mod grouping;
 mod offset_map;
+mod old_messages;
 mod plan;
 mod swap;
 mod transactions;

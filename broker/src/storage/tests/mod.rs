@@ -10,6 +10,7 @@ mod cleaning_crashes;
 mod files_on_disk;
 mod kafkas_directory;
 mod legacy;
+mod legacy_cleaning;
 mod lookups;
 mod model;
 mod producers;
