@@ -46,6 +46,7 @@ mod offset_delete;
 mod offset_fetch;
 mod offset_for_leader_epoch;
 mod produce;
+mod produce_together;
 pub mod reply;
 mod sync_group;
 pub mod table;

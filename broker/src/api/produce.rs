@@ -31,20 +31,21 @@ pub fn handle(context: &Context<'_>, request: ProduceRequest) -> Reply {
     let Some(acks) = Acks::from_wire(request.acks) else {
         return context.reply(&all_failed(&request, ErrorCode::INVALID_REQUIRED_ACKS));
     };
-    let mut appends = Appends { response: ProduceResponse::default(), awaited: Vec::new() };
+    let mut appends = Appends::default();
     for topic in request.topic_data {
         appends.append_topic(context, topic, acks);
     }
-    if acks == Acks::None {
-        return match appends.first_error() {
-            None => Reply::Nothing,
-            Some(error) => Reply::Close(format!("a produce request with acks=0 failed: {}", error.name())),
-        };
+    appends.reply(context, acks, request.timeout_ms)
+}
+
+/// The partition that a request names.
+pub(super) fn find(context: &Context<'_>, topic: &TopicProduceData, index: i32) -> Option<Arc<Partition>> {
+    let partitions = &context.broker.partitions;
+    if context.version() >= 13 {
+        partitions.by_id(topic.topic_id, index)
+    } else {
+        partitions.by_name(&topic.name, index)
     }
-    if appends.awaited.is_empty() {
-        return context.reply(&appends.response);
-    }
-    appends.wait(context, Duration::from_millis(u64::try_from(request.timeout_ms).unwrap_or(0)))
 }
 
 fn all_failed(request: &ProduceRequest, error: ErrorCode) -> ProduceResponse {
@@ -78,23 +79,19 @@ struct Awaited {
 }
 
 /// The answer as it grows, and the partitions whose high watermark it waits for.
-struct Appends {
+#[derive(Default)]
+pub(super) struct Appends {
     response: ProduceResponse,
     awaited: Vec<Awaited>,
 }
 
 impl Appends {
-    fn append_topic(&mut self, context: &Context<'_>, topic: TopicProduceData, acks: Acks) {
-        let by_id = context.version() >= 13;
+    fn append_topic(&mut self, context: &Context<'_>, mut topic: TopicProduceData, acks: Acks) {
         let mut responses = Vec::with_capacity(topic.partition_data.len());
-        for data in topic.partition_data {
+        for data in std::mem::take(&mut topic.partition_data) {
             let index = data.index;
-            let found = if by_id {
-                context.broker.partitions.by_id(topic.topic_id, index)
-            } else {
-                context.broker.partitions.by_name(&topic.name, index)
-            };
-            let Some(replica) = found else {
+            let Some(replica) = find(context, &topic, index) else {
+                let by_id = context.version() >= 13;
                 let error = context.broker.why_absent(by_id, &topic.name, topic.topic_id, index);
                 responses.push(failed(index, error, None));
                 continue;
@@ -103,33 +100,68 @@ impl Appends {
                 responses.push(failed(index, ErrorCode::CORRUPT_MESSAGE, None));
                 continue;
             };
-            match replica.append(records, acks, context.version()) {
-                Ok(appended) => {
-                    if acks == Acks::All && !appended.is_committed {
-                        self.awaited.push(Awaited {
-                            topic: self.response.responses.len(),
-                            partition: responses.len(),
-                            end_offset: appended.last_offset + 1,
-                            leader_epoch: appended.leader_epoch,
-                            replica,
-                        });
-                    }
-                    responses.push(succeeded(index, &appended));
+            let appended = replica.append(records, acks, context.version());
+            responses.push(self.place(context, responses.len(), index, &replica, acks, appended));
+        }
+        self.add_topic(topic, responses);
+    }
+
+    /// What became of the partition at `place` of the topic that is added next.
+    pub(super) fn place(
+        &mut self,
+        context: &Context<'_>,
+        place: usize,
+        index: i32,
+        replica: &Arc<Partition>,
+        acks: Acks,
+        appended: Result<Appended, AppendError>,
+    ) -> PartitionProduceResponse {
+        match appended {
+            Ok(appended) => {
+                if acks == Acks::All && !appended.is_committed {
+                    self.awaited.push(Awaited {
+                        topic: self.response.responses.len(),
+                        partition: place,
+                        end_offset: appended.last_offset + 1,
+                        leader_epoch: appended.leader_epoch,
+                        replica: Arc::clone(replica),
+                    });
                 }
-                Err(error) => {
-                    let mut response = refused(index, error);
-                    if context.version() >= 10 && response.error_code == ErrorCode::NOT_LEADER_OR_FOLLOWER.0 {
-                        self.name_leader(context, &replica, &mut response);
-                    }
-                    responses.push(response);
+                succeeded(index, &appended)
+            }
+            Err(error) => {
+                let mut response = refused(index, error);
+                if context.version() >= 10 && response.error_code == ErrorCode::NOT_LEADER_OR_FOLLOWER.0 {
+                    self.name_leader(context, replica, &mut response);
                 }
+                response
             }
         }
+    }
+
+    /// Adds a topic to the answer.
+    pub(super) fn add_topic(&mut self, topic: TopicProduceData, responses: Vec<PartitionProduceResponse>) {
         self.response.responses.push(TopicProduceResponse {
             name: topic.name,
             topic_id: topic.topic_id,
             partition_responses: responses,
         });
+    }
+
+    /// Answers as the acks ask.
+    pub(super) fn reply(self, context: &Context<'_>, acks: Acks, timeout_ms: i32) -> Reply {
+        if acks == Acks::None {
+            return match self.first_error() {
+                None => Reply::Nothing,
+                Some(error) => {
+                    Reply::Close(format!("a produce request with acks=0 failed: {}", error.name()))
+                }
+            };
+        }
+        if self.awaited.is_empty() {
+            return context.reply(&self.response);
+        }
+        self.wait(context, Duration::from_millis(u64::try_from(timeout_ms).unwrap_or(0)))
     }
 
     /// Tells who leads, so that the client need not ask (KIP-951).

@@ -10,7 +10,7 @@ use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
 
-use bytes::BytesMut;
+use bytes::{Bytes, BytesMut};
 use kfk_protocol::frame::FrameError;
 use tokio::io::Interest;
 use tokio::net::TcpStream;
@@ -83,6 +83,8 @@ pub async fn run(
         ahead: frame::READ_AHEAD,
         largest_frame: 0,
         reads_in_a_row: 0,
+        frames: Vec::new(),
+        replies: Vec::new(),
         answers: VecDeque::new(),
         outbox: VecDeque::new(),
     };
@@ -119,6 +121,9 @@ struct Connection<'a> {
     /// Of those that went through this inbox.
     largest_frame: usize,
     reads_in_a_row: u32,
+    /// Of those that arrived together, and what came of them: empty in between.
+    frames: Vec<Bytes>,
+    replies: Vec<Reply>,
     answers: VecDeque<Answer>,
     outbox: VecDeque<Piece>,
 }
@@ -134,21 +139,35 @@ impl Connection<'_> {
         info: &ConnectionInfo,
         max_frame: usize,
     ) -> Result<Arrived, Closed> {
-        let mut dispatched = 0;
-        while self.has_room() && dispatched < ANSWERED_TOGETHER {
-            let Some(frame) = frame::take(&mut self.inbox, max_frame, self.ahead)? else {
-                return Ok(Arrived::All);
-            };
-            dispatched += frame.len();
-            self.largest_frame = self.largest_frame.max(frame.len());
-            match dispatch(broker, info, frame) {
+        let mut bytes = 0;
+        let arrived = loop {
+            if bytes >= ANSWERED_TOGETHER || self.answers.len() + self.frames.len() >= MAX_IN_FLIGHT {
+                break Ok(Arrived::More);
+            }
+            match frame::take(&mut self.inbox, max_frame) {
+                Ok(Some(frame)) => {
+                    bytes += frame.len();
+                    self.largest_frame = self.largest_frame.max(frame.len());
+                    self.frames.push(frame);
+                }
+                Ok(None) => break Ok(Arrived::All),
+                Err(error) => break Err(Closed::from(error)),
+            }
+        };
+        dispatch(broker, info, &mut self.frames, &mut self.replies);
+        for reply in self.replies.drain(..) {
+            match reply {
                 Reply::Now(body) => self.answers.push_back(Answer::Here(body)),
                 Reply::Later(awaited) => self.answers.push_back(Answer::Awaited(awaited)),
                 Reply::Nothing => {}
                 Reply::Close(reason) => return Err(Closed::Refused(reason)),
             }
         }
-        Ok(Arrived::More)
+        if matches!(arrived, Ok(Arrived::All)) {
+            // Nothing holds the frames any more: the buffer that they were in can be used again.
+            frame::make_room(&mut self.inbox, max_frame, self.ahead);
+        }
+        arrived
     }
 
     async fn flush_ready(&mut self) -> io::Result<()> {

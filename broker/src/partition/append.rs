@@ -65,7 +65,7 @@ pub struct RefusedRecord {
 }
 
 /// Why a batch was not appended.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum AppendError {
     /// Another broker leads.
     #[error("this broker does not lead the partition")]

@@ -1,6 +1,7 @@
 //! One replica of one partition: a synchronous struct behind its own lock, entered on the connection's task.
 
 pub mod append;
+mod append_together;
 pub mod flush;
 pub mod follower;
 pub mod leader;

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use kfk_protocol::record_batch::ProducedBatch;
 use kfk_protocol::uuid::Uuid;
 use parking_lot::{Mutex, RwLock};
 
@@ -27,7 +28,7 @@ pub struct Shared {
     pub env: Env,
     /// `replica.lag.time.max.ms`.
     pub replica_lag_ms: i64,
-    codecs: CodecPool,
+    pub(super) codecs: CodecPool,
     pub(super) blocking: Blocking,
     /// The settings that replicas have.
     pub settings: SharedSettings,
@@ -223,15 +224,25 @@ impl Partition {
         let settings = Arc::clone(&self.settings.read());
         let now_ms = self.shared.env.clock.now_ms();
         let batch = validate(records, &settings, api_version, now_ms, &self.shared.codecs)?;
+        self.append_checked(&batch, acks, &settings, now_ms)
+    }
+
+    pub(super) fn append_checked(
+        &self,
+        batch: &ProducedBatch,
+        acks: Acks,
+        settings: &Settings,
+        now_ms: i64,
+    ) -> Result<Appended, AppendError> {
         let lag_ms = self.shared.replica_lag_ms;
-        let appended = self.state.lock().append(acks, &settings, now_ms, lag_ms, |log, leader_epoch| {
-            log.append_produced(&batch, leader_epoch, now_ms)
+        let appended = self.state.lock().append(acks, settings, now_ms, lag_ms, |log, leader_epoch| {
+            log.append_produced(batch, leader_epoch, now_ms)
         })?;
-        self.count(appended, &settings, now_ms)
+        self.count(appended, settings, now_ms)
     }
 
     /// Flushes what was appended where it must be before it counts, and wakes those who wait for it.
-    fn count(
+    pub(super) fn count(
         &self,
         (mut appended, must_flush): (Appended, bool),
         settings: &Settings,

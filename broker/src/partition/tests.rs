@@ -266,3 +266,26 @@ fn appends_go_on_while_flush_messages_flushes_and_none_counts_before_it_is_flush
     assert!(partition.append(batch(&["b"]), Acks::All, 9).expect("appended").is_committed);
     assert_eq!(partition.high_watermark(), 3);
 }
+
+#[test]
+fn batches_of_several_requests_are_answered_one_by_one() {
+    let world = World::new(1);
+    let leader = world.leader(&[1], 0);
+    let version = 13;
+    let good = |values: &[&str]| (batch(values), version);
+    let answers = |batches: Vec<(Bytes, i16)>| -> Vec<Result<(i64, i64, bool), String>> {
+        let answer = |appended: super::append::Appended| {
+            (appended.base_offset, appended.last_offset, appended.is_committed)
+        };
+        let done = leader.append_together(batches, Acks::All).into_iter();
+        done.map(|done| done.map(answer).map_err(|error| error.to_string())).collect()
+    };
+    let two = answers(vec![good(&["a", "b"]), good(&["c"])]);
+    assert_eq!(two, [Ok((0, 1, true)), Ok((2, 2, true))]);
+    let mut torn = batch(&["x"]).to_vec();
+    torn[30] ^= 1;
+    let three = answers(vec![good(&["d"]), (torn.into(), version), good(&["e"])]);
+    assert_eq!((&three[0], &three[2]), (&Ok((3, 3, true)), &Ok((4, 4, true))));
+    assert!(three[1].is_err(), "{three:?}");
+    assert_eq!(consume(&leader, 0), Some(5));
+}

@@ -12,6 +12,7 @@ use kfk_protocol::control::EndTxnMarker;
 use kfk_protocol::record_batch::{BatchView, ProducedBatch};
 
 use super::batch_header::{BatchHeader, PATCHED_LEN};
+use super::batches::Batches;
 use super::leader_epochs::LeaderEpochs;
 use super::producer_state::{AppendOrigin, PreparedAppend};
 use super::txn_index::{self, AbortedTxn};
@@ -97,7 +98,7 @@ impl Log {
         let mut scratch = self.scratch.take().unwrap_or_default();
         scratch.headers.clear();
         let result = check_batches(batches, &mut scratch.headers, false)
-            .and_then(|_| self.lead(batches, leader_epoch, origin, now_ms, &mut scratch));
+            .and_then(|_| self.lead(Batches::Joined(batches), leader_epoch, origin, now_ms, &mut scratch));
         self.scratch = Some(scratch);
         result
     }
@@ -117,16 +118,44 @@ impl Log {
             .map_err(|reason| LogError::Corrupt { position: 0, reason })
             .and_then(|header| {
                 scratch.headers.push(header);
-                self.lead(bytes, leader_epoch, AppendOrigin::Client, now_ms, &mut scratch)
+                self.lead(Batches::Joined(bytes), leader_epoch, AppendOrigin::Client, now_ms, &mut scratch)
             });
         self.scratch = Some(scratch);
         result
     }
 
+    /// As [`Log::append_produced`] for several batches, in one write: all of them are appended, or, after an error, none.
+    ///
+    /// # Errors
+    /// Also [`LogError::Apart`]: one of them is a repetition, or they do not fit the active segment together.
+    pub fn append_produced_together(
+        &mut self,
+        batches: &[&ProducedBatch],
+        leader_epoch: i32,
+        now_ms: i64,
+    ) -> Result<AppendInfo, LogError> {
+        self.refuse_if_poisoned()?;
+        let together = Batches::Each(batches);
+        if self.active().size() + together.len() as u64 > u64::from(self.config.segment_bytes) {
+            return Err(LogError::Apart);
+        }
+        let mut scratch = self.scratch.take().unwrap_or_default();
+        scratch.headers.clear();
+        let headers = batches.iter().try_for_each(|batch| {
+            scratch.headers.push(BatchHeader::parse(batch.as_bytes())?);
+            Ok(())
+        });
+        let result = headers
+            .map_err(|reason| LogError::Corrupt { position: 0, reason })
+            .and_then(|()| self.lead(together, leader_epoch, AppendOrigin::Client, now_ms, &mut scratch));
+        self.scratch = Some(scratch);
+        result.and_then(|info| if info.is_duplicate { Err(LogError::Apart) } else { Ok(info) })
+    }
+
     /// Appends batches whose headers are in `scratch`.
     fn lead(
         &mut self,
-        batches: &[u8],
+        batches: Batches<'_>,
         leader_epoch: i32,
         origin: AppendOrigin,
         now_ms: i64,
@@ -200,14 +229,14 @@ impl Log {
             }
             next = header.next_offset();
         }
-        self.put(&batches[..whole], false, AppendOrigin::Replication, now_ms, scratch)
+        self.put(Batches::Joined(&batches[..whole]), false, AppendOrigin::Replication, now_ms, scratch)
     }
 
     /// Appends batches whose headers, in `scratch`, are final. With `patch` the bytes still have other offsets and
     /// epochs than the headers.
     fn put(
         &mut self,
-        batches: &[u8],
+        batches: Batches<'_>,
         patch: bool,
         origin: AppendOrigin,
         now_ms: i64,
@@ -294,49 +323,46 @@ impl Log {
 
     fn append_to_active(
         &mut self,
-        batches: &[u8],
+        batches: Batches<'_>,
         patch: bool,
         headers: &[BatchHeader],
     ) -> Result<(), LogError> {
         let active = self.active_index();
         let segment = &mut self.segments[active];
-        if !patch {
-            return segment.append(&self.files, &self.config, &[IoSlice::new(batches)], headers);
+        match (batches, headers) {
+            (Batches::Joined(bytes), _) if !patch => {
+                segment.append(&self.files, &self.config, &[IoSlice::new(bytes)], headers)
+            }
+            // Most produce requests come alone, with one batch a partition: nothing is allocated for it.
+            (Batches::Joined(bytes), [header]) => {
+                let front = header.patched_front();
+                let parts = [IoSlice::new(&front), IoSlice::new(&bytes[PATCHED_LEN..])];
+                segment.append(&self.files, &self.config, &parts, headers)
+            }
+            _ => {
+                let fronts: Vec<_> = headers.iter().map(BatchHeader::patched_front).collect();
+                let mut parts = Vec::with_capacity(2 * headers.len());
+                for (batch, front) in batches.each(headers).zip(&fronts) {
+                    parts.extend([IoSlice::new(front), IoSlice::new(&batch[PATCHED_LEN..])]);
+                }
+                segment.append(&self.files, &self.config, &parts, headers)
+            }
         }
-        // A produce request has one batch a partition: nothing is allocated for it.
-        if let [header] = headers {
-            let front = header.patched_front();
-            let parts = [IoSlice::new(&front), IoSlice::new(&batches[PATCHED_LEN..])];
-            return segment.append(&self.files, &self.config, &parts, headers);
-        }
-        let fronts: Vec<_> = headers.iter().map(BatchHeader::patched_front).collect();
-        let mut parts = Vec::with_capacity(2 * headers.len());
-        let mut rest = batches;
-        for (header, front) in headers.iter().zip(&fronts) {
-            let (batch, after) = rest.split_at(header.size as usize);
-            parts.push(IoSlice::new(front));
-            parts.push(IoSlice::new(&batch[PATCHED_LEN..]));
-            rest = after;
-        }
-        segment.append(&self.files, &self.config, &parts, headers)
     }
 
     fn prepare_producers(
         &self,
-        batches: &[u8],
+        batches: Batches<'_>,
         headers: &[BatchHeader],
         prepared: &mut PreparedAppend,
         origin: AppendOrigin,
     ) -> Result<(), LogError> {
         prepared.clear();
-        let mut position = 0;
-        for header in headers {
-            let end = position + header.size as usize;
+        for (header, batch) in headers.iter().zip(batches.each(headers)) {
             if header.has_producer_id() {
-                let marker = end_txn_marker(header, &batches[position..end]);
+                let marker = end_txn_marker(header, batch);
                 self.producers.prepare(prepared, header, marker, origin)?;
             }
-            position = end;
         }
         Ok(())
     }

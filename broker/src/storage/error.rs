@@ -32,6 +32,9 @@ pub enum LogError {
         /// How many a segment may hold.
         segment_bytes: u32,
     },
+    /// Several batches that cannot be appended together: each is to be appended alone.
+    #[error("the batches cannot be appended together")]
+    Apart,
     /// A follower got batches that do not continue its log.
     #[error("offset {found} does not continue a log that ends at {log_end_offset}")]
     UnexpectedOffset {

@@ -6,6 +6,7 @@
 mod append;
 mod batch_header;
 mod batch_scan;
+mod batches;
 pub mod check;
 pub mod checkpoints;
 mod cleaner;

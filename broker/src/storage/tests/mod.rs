@@ -16,4 +16,5 @@ mod model;
 mod producers;
 mod recovery;
 mod retention;
+mod together;
 mod truncation;
