@@ -24,10 +24,14 @@ pub struct Topic {
     pub keys: Option<u64>,
     /// Whether old segments are deleted.
     pub deletes: bool,
+    /// The most bytes that fill up a value.
+    filler: u64,
+    /// Whether its producer sends as fast as it can.
+    flat_out: bool,
     configs: &'static [&'static str],
 }
 
-/// All of them, with segments of a few hundred records.
+/// Those that everything happens to, with segments of a few hundred records.
 pub const TOPICS: [&Topic; 4] = [
     &Topic {
         name: "ordered",
@@ -35,6 +39,8 @@ pub const TOPICS: [&Topic; 4] = [
         idempotent: true,
         keys: None,
         deletes: false,
+        filler: 400,
+        flat_out: false,
         configs: &["internal.segment.bytes=60000"],
     },
     &Topic {
@@ -43,6 +49,8 @@ pub const TOPICS: [&Topic; 4] = [
         idempotent: false,
         keys: None,
         deletes: false,
+        filler: 400,
+        flat_out: false,
         configs: &["internal.segment.bytes=40000", "index.interval.bytes=512"],
     },
     &Topic {
@@ -51,6 +59,8 @@ pub const TOPICS: [&Topic; 4] = [
         idempotent: true,
         keys: None,
         deletes: true,
+        filler: 400,
+        flat_out: false,
         configs: &["internal.segment.bytes=30000", "retention.bytes=100000"],
     },
     &Topic {
@@ -59,11 +69,37 @@ pub const TOPICS: [&Topic; 4] = [
         idempotent: true,
         keys: Some(40),
         deletes: false,
+        filler: 400,
+        flat_out: false,
         configs: &[
             "internal.segment.bytes=30000",
             "cleanup.policy=compact",
             "min.cleanable.dirty.ratio=0.01",
         ],
+    },
+];
+
+/// Those that are written as fast as it goes.
+pub const FLOODED: [&Topic; 2] = [
+    &Topic {
+        name: "flood",
+        partitions: 2,
+        idempotent: true,
+        keys: None,
+        deletes: false,
+        filler: 1_000,
+        flat_out: true,
+        configs: &["segment.bytes=16000000"],
+    },
+    &Topic {
+        name: "flood-once",
+        partitions: 1,
+        idempotent: false,
+        keys: None,
+        deletes: false,
+        filler: 8_000,
+        flat_out: true,
+        configs: &["segment.bytes=16000000"],
     },
 ];
 
@@ -80,7 +116,7 @@ impl Topic {
     /// The value of the record that was sent as number `sequence` to a partition.
     pub fn value(&self, partition: i32, sequence: u64) -> String {
         // Of many lengths, so that batches and segments end anywhere.
-        let filler = "x".repeat((sequence.wrapping_mul(7919) % 400) as usize);
+        let filler = "x".repeat((sequence.wrapping_mul(7919) % self.filler) as usize);
         format!("{sequence}|{}-{partition}|{filler}", self.name)
     }
 }
@@ -121,11 +157,11 @@ pub struct Load {
 
 impl Load {
     /// Starts one producer a topic.
-    pub fn start(runtime: &Runtime, server: &str) -> Self {
+    pub fn start(runtime: &Runtime, server: &str, topics: &[&'static Topic]) -> Self {
         let stopping = Arc::new(AtomicBool::new(false));
         let mut partitions = Vec::new();
         let mut producers = Vec::new();
-        for topic in TOPICS {
+        for topic in topics {
             let own: Vec<_> = (0..topic.partitions)
                 .map(|index| Arc::new(Partition { topic, index, told: Mutex::default() }))
                 .collect();
@@ -157,7 +193,7 @@ fn config(topic: &Topic, server: &str) -> ProducerConfig {
     let patient = [
         ("bootstrap.servers", server),
         ("max.block.ms", "600000"),
-        ("buffer.memory", "1000000"),
+        ("buffer.memory", if topic.flat_out { "16000000" } else { "1000000" }),
         ("retry.backoff.ms", "10"),
         ("retry.backoff.max.ms", "50"),
         ("reconnect.backoff.ms", "10"),
@@ -198,7 +234,7 @@ async fn produce(config: ProducerConfig, partitions: Vec<Arc<Partition>>, stoppi
             producer.send_with(record, hear).await;
         }
         sequence += 1;
-        if sequence % 4 == 0 {
+        if sequence % 4 == 0 && !partitions.iter().any(|partition| partition.topic.flat_out) {
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
     }

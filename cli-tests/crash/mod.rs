@@ -8,12 +8,13 @@ mod load;
 mod verdict;
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rustix::process::Signal;
 
-use self::load::{Load, TOPICS};
+use self::load::{FLOODED, Load, TOPICS, Topic};
 use crate::kfk::Broker;
 
 /// So that segments are rolled, retired and compacted many times in a short life.
@@ -35,6 +36,17 @@ const AT_REST: [&str; 2] = ["log.retention.check.interval.ms=3600000", "log.clea
 #[test]
 fn what_was_acknowledged_survives_kill_9_at_any_moment() {
     let cycles = number("KFK_TORTURE").unwrap_or(20);
+    torture(&TOPICS, &SETTINGS, &AT_REST, cycles);
+}
+
+/// Producers that fill all five of their requests in flight, and a broker that is killed in the middle of them.
+#[test]
+fn what_was_acknowledged_survives_kill_9_under_full_load() {
+    let cycles = number("KFK_TORTURE").map_or(4, |cycles| cycles.div_ceil(10));
+    torture(&FLOODED, &[], &[], cycles);
+}
+
+fn torture(topics: &[&'static Topic], settings: &[&str], at_rest: &[&str], cycles: u64) {
     let seed = number("KFK_TORTURE_SEED").unwrap_or_else(|| {
         SystemTime::now().duration_since(UNIX_EPOCH).map_or(1, |since| since.as_nanos() as u64)
     });
@@ -49,12 +61,12 @@ fn what_was_acknowledged_survives_kill_9_at_any_moment() {
     // Producers go on with the address that they know: each start has the same port.
     let port = free_port();
     let listeners = format!("listeners=PLAINTEXT://127.0.0.1:{port}");
-    let settings: Vec<&str> = [listeners.as_str()].into_iter().chain(SETTINGS).collect();
+    let settings: Vec<&str> = [&[listeners.as_str()], settings].concat();
     let mut broker = Broker::start_with(&settings);
-    for topic in TOPICS {
+    for topic in topics {
         topic.create(&broker);
     }
-    let load = Load::start(&runtime, &broker.server());
+    let load = Load::start(&runtime, &broker.server(), topics);
     for cycle in 1..=cycles {
         sleep(Duration::from_millis(30 + chance.below(400)));
         broker.end(Signal::KILL);
@@ -68,7 +80,7 @@ fn what_was_acknowledged_survives_kill_9_at_any_moment() {
         }
     }
     runtime.block_on(load.stop());
-    let at_rest: Vec<&str> = settings.into_iter().chain(AT_REST).collect();
+    let at_rest: Vec<&str> = [settings.as_slice(), at_rest].concat();
     let broker = broker.restart(Signal::KILL, &at_rest);
     let told = runtime.block_on(verdict::everything_is_there(&load, &broker.server()));
     println!("{told}");
@@ -81,9 +93,10 @@ fn number(variable: &str) -> Option<u64> {
 /// A port that is free, below those that the system gives to whoever does not care: none of these can take it while
 /// the broker is down.
 fn free_port() -> u16 {
-    let first = 20_000 + (std::process::id() % 10_000) as u16;
+    static TAKEN: AtomicU16 = AtomicU16::new(0);
+    let first = 20_000 + (std::process::id() % 10_000) as u16 + TAKEN.fetch_add(500, Ordering::Relaxed);
     let free = |port: &u16| TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, *port))).is_ok();
-    (first..first + 1_000).find(free).expect("a free port")
+    (first..first + 500).find(free).expect("a free port")
 }
 
 /// Numbers that follow from a seed (splitmix64).
