@@ -165,11 +165,12 @@ fn side_json(measured: &Measured) -> Value {
         .windows
         .iter()
         .map(|window| {
+            let latency = window.latency.histogram();
             json!({
                 "records": window.records, "bytes": window.bytes,
                 "recordsPerSecond": window.records as f64 / seconds,
-                "p50Us": window.latency.value_at_quantile(0.5), "p99Us": window.latency.value_at_quantile(0.99),
-                "maxUs": window.latency.max(),
+                "p50Us": latency.value_at_quantile(0.5), "p99Us": latency.value_at_quantile(0.99),
+                "maxUs": latency.max(),
             })
         })
         .collect();
@@ -209,7 +210,7 @@ pub(super) fn write_hdr(path: &Path, outcome: &Outcome, began: SystemTime) -> Re
             for (number, window) in measured.windows.iter().enumerate() {
                 let from = measured.interval * u32::try_from(number).unwrap_or(u32::MAX);
                 let length: Duration = measured.interval;
-                log.write_histogram(&window.latency, from, length, Tag::new(side))
+                log.write_histogram(&window.latency.histogram(), from, length, Tag::new(side))
                     .map_err(|error| failed(&format_args!("{error:?}")))?;
             }
         }

@@ -3,9 +3,13 @@
 use std::time::Duration;
 
 use hdrhistogram::Histogram;
+use hdrhistogram::serialization::{Deserializer, Serializer, V2Serializer};
 
 /// Latencies are kept with three digits, from 1 us to an hour.
 const LONGEST_US: u64 = 3_600_000_000;
+
+/// Windows that records may still arrive in: answers come a little out of order.
+const OPEN_WINDOWS: usize = 2;
 
 /// What a workload did after its warm-up.
 #[derive(Debug, Clone)]
@@ -35,7 +39,48 @@ pub(super) struct Measured {
 pub(super) struct Window {
     pub(super) records: u64,
     pub(super) bytes: u64,
-    pub(super) latency: Histogram<u64>,
+    pub(super) latency: Latencies,
+}
+
+/// The latencies of a window: a histogram while records arrive in it, and afterwards what it is written as, of which a
+/// measurement that takes hours can keep as many as there are.
+#[derive(Debug, Clone)]
+pub(super) enum Latencies {
+    Open(Histogram<u64>),
+    Written(Vec<u8>),
+}
+
+impl Latencies {
+    /// All of them.
+    pub(super) fn histogram(&self) -> Histogram<u64> {
+        match self {
+            Self::Open(histogram) => histogram.clone(),
+            // They were written here.
+            Self::Written(bytes) => {
+                Deserializer::new().deserialize(&mut &bytes[..]).unwrap_or_else(|_| growing())
+            }
+        }
+    }
+
+    fn opened(&mut self) -> &mut Histogram<u64> {
+        if let Self::Written(_) = self {
+            *self = Self::Open(self.histogram());
+        }
+        match self {
+            Self::Open(histogram) => histogram,
+            Self::Written(_) => unreachable!("it was opened"),
+        }
+    }
+
+    fn write(&mut self) {
+        let mut bytes = Vec::new();
+        if let Self::Open(histogram) = self
+            && V2Serializer::new().serialize(histogram, &mut bytes).is_ok()
+        {
+            bytes.shrink_to_fit();
+            *self = Self::Written(bytes);
+        }
+    }
 }
 
 fn histogram() -> Histogram<u64> {
@@ -73,26 +118,34 @@ impl Measured {
         records: u64,
         bytes: u64,
     ) {
-        let window = self.count(at, records, bytes);
+        let index = self.count(at, records, bytes);
         // It grows with its values; an hour is as much as the others hold.
-        let _ = window.latency.record_n(corrected.clamp(1, LONGEST_US), records);
+        let latency = &mut self.windows[index].latency;
+        let _ = latency.opened().record_n(corrected.clamp(1, LONGEST_US), records);
+        if index + OPEN_WINDOWS < self.windows.len() {
+            // A late one.
+            self.windows[index].latency.write();
+        }
         self.corrected.saturating_record_n(corrected, records);
         self.uncorrected.saturating_record_n(uncorrected, records);
     }
 
-    /// As [`Self::record`], where there is no latency to speak of.
-    pub(super) fn count(&mut self, at: Duration, records: u64, bytes: u64) -> &mut Window {
+    /// As [`Self::record`], where there is no latency to speak of. Gives the number of the window.
+    pub(super) fn count(&mut self, at: Duration, records: u64, bytes: u64) -> usize {
         self.records += records;
         self.bytes += bytes;
         self.elapsed = self.elapsed.max(at);
         let index = (at.as_nanos() / self.interval.as_nanos().max(1)) as usize;
         while self.windows.len() <= index {
-            self.windows.push(Window { records: 0, bytes: 0, latency: growing() });
+            self.windows.push(Window { records: 0, bytes: 0, latency: Latencies::Open(growing()) });
+            if let Some(done) = self.windows.len().checked_sub(OPEN_WINDOWS + 1) {
+                self.windows[done].latency.write();
+            }
         }
         let window = &mut self.windows[index];
         window.records += records;
         window.bytes += bytes;
-        window
+        index
     }
 
     /// Records that were lost.
@@ -113,7 +166,8 @@ impl Measured {
                 let ours = &mut self.windows[index];
                 ours.records += theirs.records;
                 ours.bytes += theirs.bytes;
-                let _ = ours.latency.add(&theirs.latency);
+                let _ = ours.latency.opened().add(theirs.latency.histogram());
+                ours.latency.write();
             }
         }
         self.records += other.records;
@@ -156,9 +210,33 @@ mod tests {
         assert_eq!(one.windows.iter().map(|window| window.records).collect::<Vec<_>>(), [3, 0, 1]);
         assert_eq!((one.corrected.max(), one.uncorrected.min()), (30, 5));
         one.record(Duration::from_millis(250), 5_000_000, 1, 1, 1);
-        assert!(one.windows[2].latency.max() >= 5_000_000);
+        assert!(one.windows[2].latency.histogram().max() >= 5_000_000);
         assert_eq!(one.elapsed, Duration::from_millis(250));
         assert_eq!(one.records_per_second().round(), 20.0);
         assert_eq!(one.first_error.as_deref(), Some("lost"));
+    }
+
+    #[test]
+    fn windows_that_are_over_take_little_room_and_lose_nothing() {
+        let mut measured = Measured::new(Duration::from_millis(100));
+        for window in 0..50 {
+            let at = Duration::from_millis(100 * window + 50);
+            (1..=1000).for_each(|latency| measured.record(at, 20 * latency, 20 * latency, 2, 10));
+        }
+        // Two that come late.
+        measured.record(Duration::from_millis(50), 500_000, 500_000, 2, 10);
+        assert_eq!(measured.windows.len(), 50);
+        for (index, window) in measured.windows.iter().enumerate() {
+            let is_open = matches!(window.latency, Latencies::Open(_));
+            assert_eq!(is_open, index >= 50 - OPEN_WINDOWS, "{index}");
+            if let Latencies::Written(bytes) = &window.latency {
+                assert!(bytes.len() < 10_000, "{} bytes", bytes.len());
+            }
+            let latency = window.latency.histogram();
+            let late = if index == 0 { 2 } else { 0 };
+            assert_eq!((latency.len(), window.records), (2000 + late, 2000 + late), "{index}");
+            assert!((9_990..=10_040).contains(&latency.value_at_quantile(0.5)), "{index}");
+        }
+        assert!(measured.windows[0].latency.histogram().max() >= 499_000);
     }
 }
