@@ -270,8 +270,11 @@ impl Reading<'_> {
     }
 
     /// Records that were fetched and not printed are not committed.
-    fn rewind(&self, failed: Option<(TopicPartition, i64)>, unprinted: kfk_client::consumer::Iter<'_>) {
-        let mut places: BTreeMap<TopicPartition, i64> = failed.into_iter().collect();
+    fn rewind(&self, failed: Option<(&str, i32, i64)>, unprinted: kfk_client::consumer::Iter<'_>) {
+        let mut places: BTreeMap<TopicPartition, i64> = failed
+            .into_iter()
+            .map(|(topic, partition, offset)| (TopicPartition::new(topic, partition), offset))
+            .collect();
         for record in unprinted.flatten() {
             let partition = TopicPartition::new(record.topic, record.partition);
             places.entry(partition).or_insert(record.offset);
@@ -286,10 +289,7 @@ impl Reading<'_> {
         let skip = self.call.parsed.has("skip-message-on-error");
         let mut unprinted = records.iter();
         while let Some(record) = unprinted.next() {
-            let place = record
-                .as_ref()
-                .ok()
-                .map(|record| (TopicPartition::new(record.topic, record.partition), record.offset));
+            let place = record.as_ref().ok().map(|record| (record.topic, record.partition, record.offset));
             self.count += 1;
             buffer.clear();
             let printed = match record {
