@@ -17,6 +17,7 @@ mod partitions;
 mod perf;
 mod restart;
 mod results;
+mod sending;
 mod steady;
 mod table;
 mod tools;
@@ -47,6 +48,7 @@ A BROKER is a kfk binary, or the directory of an Apache Kafka. WHAT is one of
   codecs       the perf tools of both, codec by codec
   latency      end to end, at 10 % and 50 % load
   growth       1 to 1,000 partitions and connections, records of 100 B to 1 MB
+  sending      pieces of a file into a socket by sendfile or read and written, by size (no broker)
   steady       memory of kfk's broker and client over ten minutes
   at           the closed loop against one running broker, for profilers: its address in place of BROKER
 
@@ -68,6 +70,7 @@ fn title(what: &str) -> Result<&'static str, Error> {
         "codecs" => "Codecs",
         "latency" => "Latency under load",
         "growth" => "How cost grows",
+        "sending" => "From a file into a socket",
         "steady" => "Ten minutes of work",
         _ => return Err(USAGE.into()),
     })
@@ -103,6 +106,7 @@ fn main() -> Result<(), Error> {
             "codecs" => perf::codecs(&brokers, &mut table)?,
             "latency" => latency::measure(&brokers, &mut table)?,
             "growth" => growth::measure(&brokers, &mut table)?,
+            "sending" => sending::measure(&mut table)?,
             "steady" => steady::measure(&brokers, &mut table)?,
             _ => return Err(USAGE.into()),
         }

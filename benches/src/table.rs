@@ -3,18 +3,29 @@
 use std::fmt::Write;
 
 /// Measurements by row and by who.
-#[derive(Default)]
 pub struct Table {
     rows: Vec<(String, Vec<(String, Vec<f64>)>)>,
     notes: Vec<String>,
+    columns: [&'static str; 2],
 }
 
-/// Who has a column of its own in a section of RESULTS.md.
+/// Who has a column of its own in a section of RESULTS.md, unless others are compared.
 const COLUMNS: [&str; 2] = ["kfk", "Kafka"];
 /// What no broker can be better than.
 pub const BOUND: &str = "bound";
 
+impl Default for Table {
+    fn default() -> Self {
+        Self { rows: Vec::new(), notes: Vec::new(), columns: COLUMNS }
+    }
+}
+
 impl Table {
+    /// What is compared in place of kfk and Kafka.
+    pub fn columns(&mut self, columns: [&'static str; 2]) {
+        self.columns = columns;
+    }
+
     pub fn add(&mut self, row: &str, who: &str, value: f64) {
         let at = self.rows.iter().position(|(name, _)| name == row).unwrap_or_else(|| {
             self.rows.push((row.to_owned(), Vec::new()));
@@ -56,14 +67,19 @@ impl Table {
 
     /// As a table of RESULTS.md: how many times better than Kafka, and how far from the bound.
     pub fn markdown(&mut self) -> String {
-        let mut text = String::from(
-            "| what | kfk | Apache Kafka | ratio | bound | of the bound |\n|---|---|---|---|---|---|\n",
-        );
+        let [one, other] = if self.columns == COLUMNS { ["kfk", "Apache Kafka"] } else { self.columns };
+        let bounded = self.rows.iter().any(|(_, columns)| columns.iter().any(|(name, _)| name == BOUND));
+        let mut text = format!("| what | {one} | {other} | ratio |");
+        text.push_str(if bounded {
+            " bound | of the bound |\n|---|---|---|---|---|---|\n"
+        } else {
+            "\n|---|---|---|---|\n"
+        });
         for (row, columns) in &mut self.rows {
             columns.iter_mut().for_each(|(_, values)| values.sort_by(f64::total_cmp));
             let of =
                 |who: &str| columns.iter().find(|(name, _)| name == who).map(|(_, values)| values.as_slice());
-            let [kfk, kafka] = COLUMNS.map(of);
+            let [kfk, kafka] = self.columns.map(of);
             let bound = of(BOUND);
             let more_is_better = row.ends_with("/s") || row.ends_with("a second");
             let times = |other: Option<&[f64]>| match (kfk, other) {
@@ -73,15 +89,11 @@ impl Table {
             };
             let told = |values: Option<&[f64]>| values.map_or_else(String::new, with_spread);
             // Writing into a String cannot fail.
-            let _ = writeln!(
-                text,
-                "| {row} | {} | {} | {} | {} | {} |",
-                told(kfk),
-                told(kafka),
-                times(kafka),
-                told(bound),
-                times(bound)
-            );
+            let _ = write!(text, "| {row} | {} | {} | {} |", told(kfk), told(kafka), times(kafka));
+            if bounded {
+                let _ = write!(text, " {} | {} |", told(bound), times(bound));
+            }
+            text.push('\n');
         }
         for note in &self.notes {
             let _ = writeln!(text, "\n{note}");
