@@ -209,6 +209,62 @@ fn each_workload_counts_what_it_did() {
     assert_eq!(topics.out, "", "what was made for it is deleted");
 }
 
+#[test]
+fn a_measurement_sends_what_it_was_told_to_send() {
+    let broker = Broker::start();
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("lines");
+    std::fs::write(&file, "alpha\n\nbeta\n").unwrap();
+    let measure = |topic: &str, more: &[&str]| {
+        broker.kfk(&["topics", "create", topic, "--partitions", "2"]);
+        let words = ["perf-test", "produce", "--topic", topic, "--num-records", "60", "--warmup", "0s"];
+        let said = broker.kfk(&[&words[..], more].concat());
+        assert_eq!(said.code, Some(0), "{said:?}");
+        let read = ["console-consumer", topic, "--from-beginning", "--max-messages", "60"];
+        broker.kfk(&[&read[..], &["--property", "print.key=true"]].concat()).out
+    };
+    for codec in ["none", "gzip", "snappy", "lz4", "zstd"] {
+        let words = ["--payload", file.to_str().unwrap(), "--keys", "3", "--compression", codec];
+        let read = measure(codec, &words);
+        assert_eq!(read.lines().count(), 60, "{read}");
+        for line in read.lines() {
+            let (key, value) = line.split_once('\t').unwrap();
+            assert!(["key-0", "key-1", "key-2"].contains(&key), "{line}");
+            assert!(["alpha", "", "beta"].contains(&value), "{line}");
+        }
+    }
+    let text = measure("text", &["--payload", "text", "--record-size", "50", "--producers", "2"]);
+    let is_text = |value: &str| value.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b' ');
+    for line in text.lines() {
+        let (key, value) = line.split_once('\t').unwrap();
+        assert!(key == "null" && value.len() == 50 && is_text(value), "{line}");
+    }
+    assert_eq!(text.lines().count(), 60);
+    // A topic that was named is kept.
+    assert!(broker.kfk(&["topics", "--list"]).out.lines().any(|name| name == "text"));
+}
+
+#[test]
+fn a_rate_for_a_time_is_a_number_of_records_without_those_of_the_warm_up() {
+    let broker = Broker::start();
+    for workload in ["produce", "both"] {
+        let words = ["--rate", "1000", "--duration", "500ms", "--warmup", "200ms", "--topics", "2"];
+        let more = ["--partitions", "3", "--record-size", "64", "--interval", "100ms", "--json"];
+        let said = broker.kfk(&[&["perf-test", workload], &words[..], &more[..]].concat());
+        assert_eq!(said.code, Some(0), "{said:?}");
+        let told = json(&said.out);
+        for side in ["produced", "consumed"].iter().filter(|side| told[**side].is_object()) {
+            assert_eq!(
+                (&told[side]["records"], &told[side]["bytes"]),
+                (&500.into(), &32_000.into()),
+                "{told}"
+            );
+        }
+        assert_eq!(told["consumed"].is_object(), workload == "both", "{told}");
+        assert!(told["plan"].as_str().unwrap().contains("2 topic(s) with 3 partition(s)"), "{told}");
+    }
+}
+
 /// Measures request and response at a steady rate on a broker that is held up for a while in the middle.
 fn with_a_pause(more: &[&str]) -> Said {
     let broker = Broker::start();
@@ -331,6 +387,10 @@ fn a_test_that_cannot_be_run_says_so_before_it_runs() {
         let last = said.err.lines().last().unwrap_or_default();
         assert!(said.code == Some(code) && last.contains(line), "{words:?}: {said:?}");
     }
+    // Before anything is connected, not when there is something to report.
+    let nobody = ["perf-test", "--bootstrap-server", "127.0.0.1:1", "--hdr", "/nonexistent/h"];
+    let said = kfk(&nobody);
+    assert!(said.code == Some(1) && said.err.contains("/nonexistent/h"), "{said:?}");
     // What the broker refuses is told with the key that would let it pass.
     let words = [
         "--num-records",
