@@ -14,6 +14,9 @@ pub enum Route {
     Leader(String, i32),
     /// The coordinator of a group, transaction or share partition.
     Coordinator(CoordinatorKind, String),
+    /// The same on a connection that nothing else goes by. A broker answers a connection's requests in their order: a
+    /// fetch that waits for records would hold a heartbeat up, and a member that waits for others the fetches.
+    CoordinatorApart(CoordinatorKind, String),
 }
 
 /// What a coordinator coordinates.

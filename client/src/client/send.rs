@@ -48,6 +48,8 @@ pub struct Client {
 pub(super) struct Inner {
     pub(super) config: ClientConfig,
     pub(super) links: Links,
+    /// Those of [`Route::CoordinatorApart`].
+    pub(super) links_apart: Links,
     pub(super) metadata: Mutex<Arc<Metadata>>,
     /// Topics that every refresh asks for.
     pub(super) interest: Mutex<BTreeSet<String>>,
@@ -74,6 +76,7 @@ impl Client {
             inner: Arc::new(Inner {
                 config,
                 links: Links::new(),
+                links_apart: Links::new(),
                 metadata: Mutex::default(),
                 interest: Mutex::default(),
                 freshness: Mutex::default(),
@@ -103,11 +106,13 @@ impl Client {
     /// Closes every connection; what is under way fails.
     pub fn close(&self) {
         self.inner.links.close();
+        self.inner.links_apart.close();
     }
 
     /// Waits until the system has taken every request that was sent: what is never answered is under way then.
     pub(crate) async fn flushed(&self) {
         self.inner.links.flushed().await;
+        self.inner.links_apart.flushed().await;
     }
 
     /// What is known of the cluster now; nothing is asked.
@@ -205,7 +210,7 @@ impl Client {
         match route {
             Route::Any if self.inner.config.endpoints == Endpoints::Brokers => (),
             Route::Any | Route::Node(_) | Route::Controller | Route::Leader(..) => self.metadata_is_stale(),
-            Route::Coordinator(kind, key) => {
+            Route::Coordinator(kind, key) | Route::CoordinatorApart(kind, key) => {
                 let moved = match error {
                     ClientError::Broker { code, .. } => {
                         matches!(*code, ErrorCode::NOT_COORDINATOR | ErrorCode::COORDINATOR_NOT_AVAILABLE)
@@ -228,6 +233,7 @@ impl Client {
     /// The connection at the end of a route, made if need be.
     pub(crate) async fn link(&self, route: &Route, deadline: Instant) -> Result<Link, ClientError> {
         self.inner.links.close_idle(&self.inner.config);
+        self.inner.links_apart.close_idle(&self.inner.config);
         match route {
             // Of the controllers only the active one answers for the cluster.
             Route::Any if self.inner.config.endpoints == Endpoints::Brokers => self.any_link(deadline).await,
@@ -254,6 +260,10 @@ impl Client {
                 let id = self.coordinator(*kind, key, deadline).await?;
                 self.node_link(id, deadline).await
             }
+            Route::CoordinatorApart(kind, key) => {
+                let id = self.coordinator(*kind, key, deadline).await?;
+                self.node_link_of(&self.inner.links_apart, id, deadline).await
+            }
         }
     }
 
@@ -264,6 +274,10 @@ impl Client {
     }
 
     async fn node_link(&self, id: i32, deadline: Instant) -> Result<Link, ClientError> {
+        self.node_link_of(&self.inner.links, id, deadline).await
+    }
+
+    async fn node_link_of(&self, links: &Links, id: i32, deadline: Instant) -> Result<Link, ClientError> {
         let mut metadata = self.metadata();
         if !metadata.nodes.contains_key(&id) {
             metadata = self.fresh_metadata(deadline).await?;
@@ -272,7 +286,7 @@ impl Client {
             self.metadata_is_stale();
             return Err(ClientError::code(ErrorCode::BROKER_NOT_AVAILABLE));
         };
-        self.inner.links.get(&node.address, &self.inner.config, &self.inner.random, deadline).await
+        links.get(&node.address, &self.inner.config, &self.inner.random, deadline).await
     }
 
     pub(super) async fn any_link(&self, deadline: Instant) -> Result<Link, ClientError> {

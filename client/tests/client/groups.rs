@@ -11,16 +11,21 @@ use kfk_protocol::api_key::ApiKey;
 use kfk_protocol::error_code::ErrorCode;
 use kfk_protocol::messages::consumer_group_heartbeat_response::{Assignment, TopicPartitions};
 use kfk_protocol::messages::find_coordinator_response::Coordinator;
+use kfk_protocol::messages::offset_commit_response::{
+    OffsetCommitResponsePartition, OffsetCommitResponseTopic,
+};
 use kfk_protocol::messages::offset_fetch_response::{
     OffsetFetchResponseGroup, OffsetFetchResponsePartitions, OffsetFetchResponseTopics,
 };
 use kfk_protocol::messages::{
-    ConsumerGroupHeartbeatRequest, ConsumerGroupHeartbeatResponse, FetchResponse, FindCoordinatorResponse,
-    OffsetFetchRequest, OffsetFetchResponse,
+    ConsumerGroupHeartbeatRequest, ConsumerGroupHeartbeatResponse, FindCoordinatorResponse,
+    OffsetCommitResponse, OffsetFetchRequest, OffsetFetchResponse,
 };
 use kfk_protocol::uuid::Uuid;
 use parking_lot::Mutex;
 use tokio::net::TcpListener;
+
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A coordinator of one member of one partition: each beat of who joins, and each that is asked for, begins an epoch.
 #[derive(Default)]
@@ -30,6 +35,7 @@ struct OfOneMember {
     fetches: Vec<(Option<String>, i32)>,
     /// Joins so far.
     joins: usize,
+    has_left: bool,
 }
 
 impl OfOneMember {
@@ -56,6 +62,7 @@ impl OfOneMember {
             }
             ApiKey::ConsumerGroupHeartbeat => {
                 let beat: ConsumerGroupHeartbeatRequest = call.read();
+                self.has_left |= beat.member_epoch < 0;
                 let joins = beat.member_epoch == 0;
                 self.joins += usize::from(joins);
                 // The second time that offsets are asked for the member is behind.
@@ -89,10 +96,16 @@ impl OfOneMember {
                     OffsetFetchResponseGroup { group_id: group.group_id, topics, error_code: error.0 };
                 call.reply(&OffsetFetchResponse { groups: vec![group], ..Default::default() })
             }
-            ApiKey::Fetch => match call.reply(&FetchResponse::default()) {
-                Reply::Frame(bytes) => Reply::Slow(bytes),
-                reply => reply,
-            },
+            ApiKey::OffsetCommit => {
+                let topic = OffsetCommitResponseTopic {
+                    name: "t".into(),
+                    partitions: vec![OffsetCommitResponsePartition::default()],
+                    ..Default::default()
+                };
+                call.reply(&OffsetCommitResponse { topics: vec![topic], ..Default::default() })
+            }
+            // Waits for records that never come, and holds up what comes after it on its connection.
+            ApiKey::Fetch => Reply::Nothing,
             _ => Reply::HangUp,
         }
     }
@@ -124,8 +137,18 @@ async fn a_member_asks_for_offsets_in_its_epoch_and_joins_again_when_it_is_none(
             }
         }
     };
-    tokio::time::timeout(Duration::from_secs(20), took_over).await.expect("it takes over");
+    tokio::time::timeout(PATIENCE, took_over).await.expect("it takes over");
+    while broker.count(ApiKey::Fetch) == 0 {
+        assert!(member.poll(Duration::from_millis(20)).await.is_ok());
+    }
+    // A fetch that waits holds up neither commits nor goodbyes.
+    tokio::time::timeout(PATIENCE, member.commit_sync())
+        .await
+        .expect("it is answered")
+        .expect("it is committed");
+    tokio::time::timeout(PATIENCE, member.close(PATIENCE * 2)).await.expect("it is answered");
     let coordinator = coordinator.lock();
+    assert!(coordinator.has_left);
     let epochs: Vec<i32> = coordinator.fetches.iter().map(|(_, epoch)| *epoch).collect();
     assert_eq!((coordinator.joins, &epochs[..]), (2, &[1, 2, 3][..]));
     let ids: Vec<&Option<String>> = coordinator.fetches.iter().map(|(id, _)| id).collect();

@@ -63,7 +63,7 @@ impl Shared {
     }
 
     fn route(&self) -> Route {
-        Route::Coordinator(CoordinatorKind::Group, self.group.id.clone())
+        Route::CoordinatorApart(CoordinatorKind::Group, self.group.id.clone())
     }
 
     /// Asks the coordinator, which may have to be found, or to read its log, first.
