@@ -156,8 +156,11 @@ impl Storm {
     }
 }
 
+/// `KFK_STORMS` is how many more are played, from the seed `KFK_STORMS_FROM` (1,000,000 if it is not said) on.
 fn storms(seeds: std::ops::Range<u64>, kinds: &[Kind]) {
-    for seed in seeds {
+    let given = |name: &str| std::env::var(name).ok().and_then(|given| given.parse::<u64>().ok());
+    let from = given("KFK_STORMS_FROM").unwrap_or(1_000_000);
+    for seed in seeds.chain(from..from + given("KFK_STORMS").unwrap_or(0)) {
         println!("seed {seed}, {kinds:?}");
         let mut storm = Storm::new(seed, kinds);
         for _ in 0..200 {
