@@ -20,6 +20,8 @@ check describe "PartitionCount: 3.*Partition: 2.*Leader: " "$K/bin/kafka-topics.
 check alter '' "$K/bin/kafka-topics.sh" --bootstrap-server "$B" --alter --topic "$t" --partitions 4
 check configs-alter 'Completed updating config for topic' "$K/bin/kafka-configs.sh" --bootstrap-server "$B" --alter --entity-type topics --entity-name "$t" --add-config max.message.bytes=2000000
 check configs-describe 'max.message.bytes=2000000' "$K/bin/kafka-configs.sh" --bootstrap-server "$B" --describe --entity-type topics --entity-name "$t"
+check quotas-alter 'Completed updating config for user' "$K/bin/kafka-configs.sh" --bootstrap-server "$B" --alter --entity-type users --entity-name "$t" --add-config producer_byte_rate=1048576
+check quotas-describe "user-principal '$t' are producer_byte_rate=1048576.0" "$K/bin/kafka-configs.sh" --bootstrap-server "$B" --describe --entity-type users --entity-name "$t"
 seq 1 "$N" | sed 's/.*/k&:v&/' > "$w/in"
 check console-producer '' bash -c '"$1/bin/kafka-console-producer.sh" --bootstrap-server "$2" --topic "$3" --reader-property parse.key=true --reader-property key.separator=: < "$4"' _ "$K" "$B" "$t" "$w/in"
 check get-offsets "$t:[0-3]:[0-9]+" "$K/bin/kafka-get-offsets.sh" --bootstrap-server "$B" --topic "$t"; cp "$w/out" "$w/offsets"

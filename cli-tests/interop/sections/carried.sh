@@ -6,7 +6,7 @@ section_carried() {
   # kfk begins.
   mkdir -p "$dir"; start_ours "$dir" || return 1
   check "topics are made by kfk" 'made 8' "${java_run[@]}" Carried create "$broker"
-  carried write 0 2000; described; stop_ours
+  carried_quota; carried write 0 2000; described; stop_ours
   carry_to_kafka "$dir" || return 1
   carried check 0 2000; same_description; carried write 2000 4000; stop_kafka TERM
   start_ours "$dir" || return 1
@@ -22,7 +22,7 @@ section_carried() {
     "$home/bin/kafka-storage.sh" format --standalone -t MkU3OEVBNTcwNTJENDM2Qg -c "$work/kafka.properties"
   carry_to_kafka "$dir" || return 1
   check "topics are made by Kafka" 'made 8' "${java_run[@]}" Carried create "$broker"
-  carried write 0 2000; described; stop_kafka TERM
+  carried_quota; carried write 0 2000; described; stop_kafka TERM
   start_ours "$dir" || return 1
   carried check 0 2000; same_description; carried write 2000 4000; stop_ours
   carry_to_kafka "$dir" || return 1
@@ -37,12 +37,22 @@ carried() { # write|check FROM TO
   LIMIT=200 program "carried $stage" "${java_run[@]}" Carried "$1" "$broker" "$2" "$3"
 }
 
-described() { "${java_run[@]}" Carried describe "$broker" > "$work/described"; }
+carried_quota() {
+  check "a client quota is set" Completed "$KFK" configs --alter --user u --client c \
+    --add-config request_percentage=12.5 --bootstrap-server "$broker"
+}
+
+described() { describe_all > "$work/described"; }
+
+describe_all() {
+  "${java_run[@]}" Carried describe "$broker"
+  "$KFK" configs --describe --entity-type users --entity-type clients --bootstrap-server "$broker"
+}
 
 same_description() {
-  "${java_run[@]}" Carried describe "$broker" > "$work/described.now" 2> "$work/describe.err" || true
-  if [[ -s $work/described ]] && diff "$work/described" "$work/described.now" > "$work/diff"; then ok "carried $stage: topics, ids and settings are the same"
-  else not_ok "carried $stage: topics, ids and settings are the same" "$work/diff"; fi
+  describe_all > "$work/described.now" 2> "$work/describe.err" || true
+  if grep -q request_percentage=12.5 "$work/described" && diff "$work/described" "$work/described.now" > "$work/diff"; then ok "carried $stage: topics, ids, settings and quotas are the same"
+  else not_ok "carried $stage: topics, ids, settings and quotas are the same" "$work/diff"; fi
 }
 
 kafka_properties() { # DIR   ports that are free now; node.id is the one in meta.properties, kfk's default
