@@ -872,7 +872,7 @@ Register-ArgumentCompleter -Native -CommandName 'kfk' -ScriptBlock {
             [CompletionResult]::new('--throughput', '--throughput', [CompletionResultType]::ParameterName, 'Most records a second; -1 is as fast as it goes. [default: -1]')
             [CompletionResult]::new('--acks', '--acks', [CompletionResultType]::ParameterName, 'Who must have a record before it counts as sent: 0, 1 or -1. [default: -1]')
             [CompletionResult]::new('--producer.config', '--producer.config', [CompletionResultType]::ParameterName, 'The older name of --command-config.')
-            [CompletionResult]::new('--message-create-time', '--message-create-time', [CompletionResultType]::ParameterName, 'The timestamp of the first record in ms, then one more each; -1 is now. [default: -1]')
+            [CompletionResult]::new('--message-create-time', '--message-create-time', [CompletionResultType]::ParameterName, 'The timestamp of the first record in ms; that of the next ones moves on with the time. -1 is now. [default: -1]')
             [CompletionResult]::new('--value-prefix', '--value-prefix', [CompletionResultType]::ParameterName, 'Stands before every value, with a dot behind it.')
             [CompletionResult]::new('--repeating-keys', '--repeating-keys', [CompletionResultType]::ParameterName, 'Keys count from 0 up to this number, then begin again.')
             [CompletionResult]::new('--command-config', '--command-config', [CompletionResultType]::ParameterName, 'A file of the producer''s properties, over the other options.')

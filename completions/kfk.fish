@@ -733,7 +733,7 @@ complete -c kfk -n "__fish_kfk_using_subcommand verifiable-producer" -l max-mess
 complete -c kfk -n "__fish_kfk_using_subcommand verifiable-producer" -l throughput -d 'Most records a second; -1 is as fast as it goes. [default: -1]' -r
 complete -c kfk -n "__fish_kfk_using_subcommand verifiable-producer" -l acks -d 'Who must have a record before it counts as sent: 0, 1 or -1. [default: -1]' -r
 complete -c kfk -n "__fish_kfk_using_subcommand verifiable-producer" -l producer.config -d 'The older name of --command-config.' -r
-complete -c kfk -n "__fish_kfk_using_subcommand verifiable-producer" -l message-create-time -d 'The timestamp of the first record in ms, then one more each; -1 is now. [default: -1]' -r
+complete -c kfk -n "__fish_kfk_using_subcommand verifiable-producer" -l message-create-time -d 'The timestamp of the first record in ms; that of the next ones moves on with the time. -1 is now. [default: -1]' -r
 complete -c kfk -n "__fish_kfk_using_subcommand verifiable-producer" -l value-prefix -d 'Stands before every value, with a dot behind it.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand verifiable-producer" -l repeating-keys -d 'Keys count from 0 up to this number, then begin again.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand verifiable-producer" -l command-config -d 'A file of the producer\'s properties, over the other options.' -r

@@ -1,6 +1,7 @@
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.utils.Exit;
 
 /**
@@ -68,6 +70,19 @@ public class Oracle {
         Runtime.getRuntime().halt(0);
     }
 
+    /** What the verifiable producer says when its process ends is a part of what it says. */
+    private static void sumUp() throws ReflectiveOperationException {
+        Field field = Class.forName("java.lang.ApplicationShutdownHooks").getDeclaredField("hooks");
+        field.setAccessible(true);
+        for (Object hook : List.copyOf(((Map<?, ?>) field.get(null)).keySet())) {
+            Thread thread = (Thread) hook;
+            if (thread.getName().startsWith("verifiable-producer")) {
+                Runtime.getRuntime().removeShutdownHook(thread);
+                thread.run();
+            }
+        }
+    }
+
     private static void run(Path dir, String id, String main, String[] args) throws Exception {
         PrintStream realOut = System.out;
         PrintStream realErr = System.err;
@@ -92,6 +107,7 @@ public class Oracle {
         });
         try {
             Class.forName(main).getMethod("main", String[].class).invoke(null, (Object) args);
+            sumUp();
             leave(0);
         } catch (InvocationTargetException thrown) {
             if (!(thrown.getCause() instanceof Left)) {

@@ -28,7 +28,7 @@ static OPTIONS: [Opt; 11] = [
     long(
         "message-create-time",
         "CREATE-TIME",
-        "The timestamp of the first record in ms, then one more each; -1 is now.",
+        "The timestamp of the first record in ms; that of the next ones moves on with the time. -1 is now.",
     )
     .default("-1"),
     int("value-prefix", "VALUE-PREFIX", "Stands before every value, with a dot behind it."),
@@ -107,7 +107,7 @@ impl Plan {
             rate: parsed.int("throughput")?.unwrap_or(-1),
             create_time: parsed.long("message-create-time")?.filter(|time| *time != -1),
             prefix: parsed.int("value-prefix")?,
-            keys: parsed.int("repeating-keys")?.filter(|keys| *keys > 0),
+            keys: parsed.int("repeating-keys")?,
             config,
         })
     }
@@ -139,19 +139,33 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
     let began = Instant::now();
     let pace = Pace::new(began, (plan.rate >= 0).then_some(f64::from(plan.rate)));
     let mut code = None;
+    let mut create_time = plan.create_time;
+    let mut next_key: i32 = 0;
     let mut number: u64 = 0;
     while plan.records.is_none_or(|records| number < records) && code.is_none() {
         let is_due = pace.wait(number, GLANCE) && plan.rate != 0;
         if is_due {
-            let key = plan.keys.map(|keys| (number % u64::from(keys.unsigned_abs())).to_string());
+            let key = plan.keys.map(|keys| {
+                let key = next_key.to_string();
+                // A number that is never reached lets them count on, as in Kafka's.
+                next_key = next_key.wrapping_add(1);
+                if next_key == keys {
+                    next_key = 0;
+                }
+                key
+            });
             let value = plan.prefix.map_or_else(|| number.to_string(), |prefix| format!("{prefix}.{number}"));
             let record = Record {
                 topic: &plan.topic,
                 key: key.as_deref().map(str::as_bytes),
                 value: Some(value.as_bytes()),
-                timestamp: plan.create_time.map(|first| first.saturating_add(number as i64)),
+                timestamp: create_time,
                 ..Record::default()
             };
+            // As in Kafka's: each is as much later as all of it has taken so far.
+            create_time = create_time.map(|time| {
+                time.saturating_add(i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX))
+            });
             let events = events.clone();
             let (key, value_told) = (key.clone(), value.clone());
             runtime.block_on(producer.send_with(record, move |outcome| {
