@@ -5,6 +5,8 @@ use std::time::Duration;
 use hdrhistogram::Histogram;
 use hdrhistogram::serialization::{Deserializer, Serializer, V2Serializer};
 
+use super::plan::Plan;
+
 /// Latencies are kept with three digits, from 1 us to an hour.
 const LONGEST_US: u64 = 3_600_000_000;
 
@@ -22,6 +24,8 @@ pub(super) struct Measured {
     pub(super) windows: Vec<Window>,
     /// How long a window is.
     pub(super) interval: Duration,
+    /// Digits of a window's latencies.
+    window_digits: u8,
     /// Records that arrived.
     pub(super) records: u64,
     /// Their bytes, keys and values.
@@ -57,7 +61,7 @@ impl Latencies {
             Self::Open(histogram) => histogram.clone(),
             // They were written here.
             Self::Written(bytes) => {
-                Deserializer::new().deserialize(&mut &bytes[..]).unwrap_or_else(|_| growing())
+                Deserializer::new().deserialize(&mut &bytes[..]).unwrap_or_else(|_| growing(3))
             }
         }
     }
@@ -89,8 +93,8 @@ fn histogram() -> Histogram<u64> {
 }
 
 /// A histogram that takes no more room than its values need: there is one for each window.
-fn growing() -> Histogram<u64> {
-    Histogram::new(3).unwrap_or_else(|_| unreachable!("a constant number of digits"))
+fn growing(digits: u8) -> Histogram<u64> {
+    Histogram::new(digits).unwrap_or_else(|_| unreachable!("two digits or three"))
 }
 
 impl Measured {
@@ -101,12 +105,19 @@ impl Measured {
             uncorrected: histogram(),
             windows: Vec::new(),
             interval,
+            window_digits: 3,
             records: 0,
             bytes: 0,
             errors: 0,
             first_error: None,
             elapsed: Duration::ZERO,
         }
+    }
+
+    /// Nothing yet, of this plan. Where no log of the windows is wanted two digits are enough for what is told of them, and
+    /// take an eighth of the room.
+    pub(super) fn of(plan: &Plan) -> Self {
+        Self { window_digits: if plan.hdr.is_some() { 3 } else { 2 }, ..Self::new(plan.interval) }
     }
 
     /// Records that arrived `at` after the warm-up; latencies in us.
@@ -137,7 +148,11 @@ impl Measured {
         self.elapsed = self.elapsed.max(at);
         let index = (at.as_nanos() / self.interval.as_nanos().max(1)) as usize;
         while self.windows.len() <= index {
-            self.windows.push(Window { records: 0, bytes: 0, latency: Latencies::Open(growing()) });
+            self.windows.push(Window {
+                records: 0,
+                bytes: 0,
+                latency: Latencies::Open(growing(self.window_digits)),
+            });
             if let Some(done) = self.windows.len().checked_sub(OPEN_WINDOWS + 1) {
                 self.windows[done].latency.write();
             }

@@ -25,7 +25,7 @@ pub(super) async fn exchange(
     progress: &Progress,
 ) -> Result<Measured, ClientError> {
     let producer = Producer::new(config)?;
-    let mut measured = Measured::new(plan.interval);
+    let mut measured = Measured::of(plan);
     let rate = plan.rate.map(|rate| rate / plan.producers as f64);
     let pace = Pace::new(schedule.start.into_std(), rate);
     let mut left = share(plan, index);

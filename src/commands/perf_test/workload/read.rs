@@ -46,7 +46,7 @@ pub(super) async fn follow(
     for partition in &partitions {
         consumer.position(partition, Duration::from_secs(30)).await?;
     }
-    let mut measured = Measured::new(plan.interval);
+    let mut measured = Measured::of(plan);
     // Whoever waits for it may have given up, and says why.
     let _ = ready.send(());
     let Ok(schedule) = schedule.await else { return Ok(measured) };
@@ -97,7 +97,7 @@ pub(super) async fn read(
     partitions: Vec<TopicPartition>,
     progress: &Progress,
 ) -> Result<Measured, ClientError> {
-    let mut measured = Measured::new(plan.interval);
+    let mut measured = Measured::of(plan);
     let consumer = Consumer::new(config);
     if partitions.is_empty() {
         return Ok(measured);

@@ -167,7 +167,7 @@ fn writers(
 
 /// Waits for all threads; when one fails, the others are stopped.
 fn joined(plan: &Plan, progress: &Progress, threads: Vec<Thread>) -> Result<Measured, Failure> {
-    let mut all = Measured::new(plan.interval);
+    let mut all = Measured::of(plan);
     let mut failure = None;
     for thread in threads {
         // A panic has been reported by the panic handler.

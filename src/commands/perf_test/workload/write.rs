@@ -36,7 +36,7 @@ pub(super) fn write(
         schedule,
         progress,
         in_flight: topics.iter().map(|_| InFlight::default()).collect(),
-        measured: Measured::new(plan.interval),
+        measured: Measured::of(plan),
     };
     let sent = writing.all(plan, index, producer, topics);
     handle.block_on(producer.close(LAST_ANSWERS));
