@@ -15,7 +15,7 @@ use super::leftovers;
 use super::producer_state::ProducerState;
 use super::replay::SnapshotUse;
 use super::segment::Segment;
-use super::{EpochEntry, Log, LogConfig, LogError};
+use super::{EpochEntry, Log, LogConfig, LogError, txn_index};
 
 /// What the log directory knows of a partition when it is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -180,7 +180,9 @@ impl Log {
         observe: &mut dyn FnMut(OpenEvent<'_>),
     ) -> Result<(), LogError> {
         let active = self.active_index();
+        let damaged = self.first_damaged_txn_index()?;
         let trusted = state.clean_shutdown
+            && damaged.is_none()
             && !to_reindex.contains(&self.active().base_offset)
             && self.segments[active].indexes_are_sane(&self.files)?
             && self.trust_tail()?;
@@ -193,6 +195,7 @@ impl Log {
         } else {
             self.segments[self.segment_index_for(state.recovery_point - 1)].base_offset
         };
+        let recover_from = damaged.map_or(recover_from, |base_offset| recover_from.min(base_offset));
         self.recover(recover_from, to_reindex, observe)?;
         if trusted && to_reindex.is_empty() {
             self.recovery_point = self.log_end_offset;
@@ -200,6 +203,18 @@ impl Log {
         self.recovery_point = self.recovery_point.min(self.log_end_offset);
         let which = if trusted { SnapshotUse::Trusted } else { SnapshotUse::Recovered(recover_from) };
         self.reload_producers(which, snapshots, state.now_ms)
+    }
+
+    /// Base offset of the first segment whose .txnindex cannot be what was written. Few segments have one.
+    fn first_damaged_txn_index(&self) -> Result<Option<i64>, LogError> {
+        for (index, segment) in self.segments.iter().enumerate().filter(|(_, segment)| segment.has_txn_index)
+        {
+            let end = self.segments.get(index + 1).map_or(i64::MAX, |next| next.base_offset);
+            if !txn_index::is_sane(&self.files, segment.base_offset..end)? {
+                return Ok(Some(segment.base_offset));
+            }
+        }
+        Ok(None)
     }
 
     /// Walks the last batches after a clean stop. False: something is wrong with them.

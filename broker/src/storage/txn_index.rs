@@ -8,6 +8,7 @@
 //! Last offsets rise. The file is made with its first entry; most segments have none.
 
 use std::io::IoSlice;
+use std::ops::Range;
 
 use super::LogError;
 use super::files::{PartitionFiles, TXN_INDEX};
@@ -82,6 +83,23 @@ pub(crate) fn read(files: &PartitionFiles, base_offset: i64) -> Result<Vec<Abort
         AbortedTxn::decode(entry).ok_or_else(|| LogError::Damaged { path: path.clone(), reason })
     };
     entries.iter().map(decode).collect()
+}
+
+/// Whether the index of the segment with these offsets can be what was written: whole entries of this version, rising,
+/// of markers that lie in the segment.
+pub(crate) fn is_sane(files: &PartitionFiles, offsets: Range<i64>) -> Result<bool, LogError> {
+    let bytes = files.disk.read(&files.path(offsets.start, TXN_INDEX))?;
+    let (entries, torn) = bytes.as_chunks::<ENTRY_LEN>();
+    let mut next = offsets.start;
+    Ok(torn.is_empty()
+        && entries.iter().all(|entry| {
+            AbortedTxn::decode(entry).is_some_and(|txn| {
+                let fits = (next..offsets.end).contains(&txn.last_offset)
+                    && (0..=txn.last_offset).contains(&txn.first_offset);
+                next = txn.last_offset.saturating_add(1);
+                fits
+            })
+        }))
 }
 
 /// Forgets the transactions whose markers lie at or after `offset`.

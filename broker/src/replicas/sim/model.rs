@@ -148,8 +148,8 @@ pub struct Model {
     pub only_in_snapshot: Vec<Batch>,
     /// A bit was flipped in the batch at this offset: it and what follows are given up.
     pub damaged: Option<i64>,
-    /// Bits have flipped: a snapshot of the producers may tell of a transaction whose marker is damaged, and whose
-    /// records were compacted before.
+    /// Bits have flipped, perhaps those of a marker that compaction had gone by: nobody can tell any more how that
+    /// transaction ended.
     pub ghosts: bool,
     /// What may have happened.
     pub pending: Option<Pending>,

@@ -28,44 +28,38 @@ fn same(found: &Batch, sent: &Batch, compacted: bool) -> bool {
     found.is_left_of(sent) && (compacted || found.records.len() == sent.records.len())
 }
 
-/// The batches of which records are missing, where no newer record of the same key, committed, is there in their stead,
-/// and the markers. Compaction may take `aborted` ones, which are told by their offsets, and markers.
-fn missing<'m>(
-    sent: impl Iterator<Item = &'m Batch>,
-    found: &[Batch],
-    compacted: bool,
-    aborted: &BTreeSet<i64>,
-) -> Vec<&'m Batch> {
+/// Those of the batches that `sent` gives of which records are missing, where no newer record of the same key, committed,
+/// is there in their stead; and the markers that are. Compaction may take what was aborted, and markers.
+fn missing<'m>(model: &'m Model, sent: impl Fn(&&'m Batch) -> bool, found: &[Batch]) -> Vec<&'m Batch> {
+    let (aborted, committed) = (ended(&model.batches, false), ended(&model.batches, true));
     let outcomes = outcomes(found);
     let there = || {
         found.iter().zip(&outcomes).flat_map(|(batch, outcome)| {
-            let is_committed = matches!(outcome, Some((true, _)));
+            // Bits of a marker may have flipped after compaction had gone by it.
+            let was_committed = model.ghosts && committed.contains(&batch.offset);
+            let is_committed = matches!(outcome, Some((true, _))) || was_committed;
             batch.records.iter().map(move |record| (record, is_committed))
         })
     };
     let has = |record: &Sent| {
         there().any(|(other, is_committed)| {
-            let replaces =
-                compacted && is_committed && other.key == record.key && other.offset > record.offset;
-            other == record || replaces
+            let is_newer = is_committed && other.key == record.key && other.offset > record.offset;
+            other == record || (model.compacted && is_newer)
         })
     };
     let is_there = |batch: &Batch| match batch.kind {
-        Kind::Marker(_) => compacted || found.iter().any(|other| other.is_left_of(batch)),
-        _ => (compacted && aborted.contains(&batch.offset)) || batch.records.iter().all(has),
+        Kind::Marker(_) => model.compacted || found.iter().any(|other| other.is_left_of(batch)),
+        _ => (model.compacted && aborted.contains(&batch.offset)) || batch.records.iter().all(has),
     };
-    sent.filter(|batch| !is_there(batch)).collect()
+    model.batches.iter().filter(sent).filter(|batch| !is_there(batch)).collect()
 }
 
-/// Offsets of the batches of aborted transactions.
-fn aborted(batches: &[Batch]) -> BTreeSet<i64> {
-    let is_aborted = |outcome: &Option<(bool, i64)>| matches!(outcome, Some((false, _)));
-    batches
-        .iter()
-        .zip(outcomes(batches))
-        .filter(|(_, outcome)| is_aborted(outcome))
-        .map(|(batch, _)| batch.offset)
-        .collect()
+/// Offsets of the batches whose transactions were committed, or were aborted.
+fn ended(batches: &[Batch], committed: bool) -> BTreeSet<i64> {
+    let outcomes = outcomes(batches);
+    let ended =
+        batches.iter().zip(&outcomes).filter(|(_, outcome)| outcome.is_some_and(|(how, _)| how == committed));
+    ended.map(|(batch, _)| batch.offset).collect()
 }
 
 fn list<'b>(batches: impl IntoIterator<Item = &'b Batch>) -> String {
@@ -114,8 +108,7 @@ pub fn reconcile(
     }
     // A batch goes as a whole: the one that holds the new end, too.
     let must = |batch: &&Batch| batch.next() > highest_start && batch.next() <= lowest_end;
-    let missing =
-        missing(model.batches.iter().filter(must), &found, model.compacted, &aborted(&model.batches));
+    let missing = missing(model, must, &found);
     if !missing.is_empty() {
         return Err(format!(
             "lost after {shaken:?}: {}; flushed below {}; found {start}..{end}: {}",
@@ -198,7 +191,7 @@ pub fn compacted(model: &mut Model, replica: &Partition, rng: &SeededRng) -> Res
     if let Some(stranger) = found.iter().find(|batch| !sent().any(|sent| same(batch, sent, true))) {
         return Err(format!("compaction left {}, which was not there", stranger.brief()));
     }
-    let missing = missing(sent(), &found, true, &aborted(&model.batches));
+    let missing = missing(model, |batch| batch.next() > model.start, &found);
     if !missing.is_empty() {
         return Err(format!("compaction took the newest record of a key: {}", list(missing)));
     }

@@ -237,6 +237,26 @@ on_both_disks! {
         check(&log);
         log.close().unwrap();
         drop(log);
+        // One that lies is found out after a clean stop, too.
+        let names = bed.names();
+        let indexes: Vec<_> = names.iter().filter(|name| name.ends_with(".txnindex")).collect();
+        assert_eq!(indexes.len(), 2);
+        for name in indexes {
+            let whole = bed.disk.read(&bed.file(name)).unwrap();
+            for damage in [
+                (|bytes| bytes.truncate(bytes.len() - 5)) as fn(&mut Vec<u8>),
+                |bytes| bytes[1] = 7,
+                |bytes| bytes[20] ^= 0x40,
+                |bytes| bytes[10] ^= 0x80,
+                |bytes| bytes.extend_from_within(..),
+                |bytes| bytes.extend_from_slice(&[0; 34]),
+            ] {
+                bed.change(name, damage);
+                let log = bed.open_clean();
+                check(&log);
+                assert_eq!(bed.disk.read(&bed.file(name)).unwrap(), whole, "{name} as it was");
+            }
+        }
         let mut log = bed.open_clean();
         check(&log);
         log.truncate_to(23, T0).unwrap();
