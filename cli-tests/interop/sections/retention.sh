@@ -19,9 +19,14 @@ section_retention() {
     check "$where: a topic is only compacted" 'Completed updating config for topic compacted' "$KFK" --exact configs --alter \
       --bootstrap-server "${at[$where]}" --topic compacted \
       --add-config 'cleanup.policy=compact,retention.ms=1,retention.bytes=0,min.compaction.lag.ms=3600000'
+    filled "$where" both retention.ms=-1
+    check "$where: a topic is compacted and deleted" 'Completed updating config for topic both' "$KFK" --exact configs --alter \
+      --bootstrap-server "${at[$where]}" --topic both \
+      --add-config 'cleanup.policy=[compact,delete],retention.bytes=2500000,min.compaction.lag.ms=3600000'
     filled "$where" by-request retention.ms=-1
     check "$where: records are deleted by request" 'low_watermark: 25' records_deleted "$where" by-request 25
     begins "$where" by-size 10
+    begins "$where" both 10
     begins "$where" to-nothing 40
     begins "$where" by-age 40
     begins "$where" by-request 25
