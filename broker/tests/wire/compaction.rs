@@ -138,3 +138,33 @@ async fn a_record_without_a_key_is_refused_also_in_a_compressed_batch() {
     })
     .await;
 }
+
+/// At a byte a second the second read waits for hours, whatever the machine does; without the limit it does not wait.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn compaction_is_throttled_until_the_limit_is_lifted() {
+    let disk = Arc::new(MemoryDisk::new());
+    let slow = [QUICK, &[("log.cleaner.io.max.bytes.per.second", "1.0")]].concat();
+    with_settings(Env { disk: disk.clone(), ..Env::real() }, &slow, move |addresses| {
+        let mut client = Client::connect(addresses[0]);
+        client.create(COMPACTED);
+        produce(&mut client, 0..1000);
+        // The cleaner works at the first segments, and would have come to their end long ago.
+        sleep(Duration::from_millis(300));
+        let count: usize = contents(&mut client).values().map(Vec::len).sum();
+        assert_eq!(count, 1000, "nothing is compacted yet");
+        let lifted = AlterableConfig {
+            name: "log.cleaner.io.max.bytes.per.second".to_owned(),
+            config_operation: 0,
+            value: Some("1000000000".to_owned()),
+        };
+        let broker =
+            AlterConfigsResource { resource_type: 4, resource_name: String::new(), configs: vec![lifted] };
+        let request = IncrementalAlterConfigsRequest { resources: vec![broker], ..Default::default() };
+        let altered = client.ask(&request, 1);
+        assert_eq!(altered.responses[0].error_code, 0, "{:?}", altered.responses[0].error_message);
+        let mut left = newest(compacted(&mut client, 1000));
+        left.sort_unstable();
+        assert_eq!(left, (993..1000).collect::<Vec<_>>());
+    })
+    .await;
+}
