@@ -31,6 +31,26 @@ section_carried() {
   carried check 0 6000; same_description; carried write 6000 8000; stop_ours KILL
   carry_to_kafka "$dir" || return 1
   carried check 0 8000; same_description; stop_kafka TERM
+  raised
+}
+
+# Voters that stand in the configuration go into the log when kraft.version is raised: Kafka finds them there.
+raised() {
+  kafka_properties "$work/raised"
+  sed -i 's/^controller.quorum.bootstrap.servers=/controller.quorum.voters=1@/' "$work/kafka.properties"
+  check "kfk formats a directory without voters" 'Formatting' \
+    "$KFK" storage format -c "$work/kafka.properties" -t MkU3OEVBNTcwNTJENDM2Qg
+  "$KFK" server-start "$work/kafka.properties" >> "$work/server.log" 2>&1 < /dev/null &
+  broker_pid=$!; echo "$broker_pid" >> "$work/pids"
+  check "a broker with static voters is ready" 'ready' bash -c '"$0" ready --bootstrap-server "$1" --timeout 60 && echo ready' "$KFK" "$broker"
+  check "a topic is made" 'Created' "$KFK" topics --create --topic raised --bootstrap-server "$broker"
+  check "kraft.version is raised" 'kraft.version was upgraded to 1' \
+    "$KFK" features upgrade --feature kraft.version=1 --bootstrap-server "$broker"
+  stop_ours
+  carry_to_kafka "$work/raised" || return 1
+  check "Kafka has the level, and the topic" 'kraft.version.*FinalizedVersionLevel: 1.*raised' \
+    bash -c '"$0" features describe --bootstrap-server "$1"; "$0" topics --list --bootstrap-server "$1"' "$KFK" "$broker"
+  stop_kafka TERM
 }
 
 carried() { # write|check FROM TO
