@@ -14,7 +14,7 @@ use tempfile::TempDir;
 pub const KFK: &str = env!("CARGO_BIN_EXE_kfk");
 
 /// Nothing here waits longer for anything; a machine that is busy must not fail a test.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(180);
 
 /// What a command said and how it ended.
 #[derive(Debug)]

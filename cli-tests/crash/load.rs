@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::SeqCst};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -12,6 +12,9 @@ use tokio::runtime::Runtime;
 use tokio::task::JoinHandle;
 
 use crate::kfk::Broker;
+
+/// Records that each partition gets at most from one kill to the next: more than a quick machine comes to.
+const A_CYCLE: u64 = 1500;
 
 /// A topic of the load: how it is kept, and how it is produced to.
 #[derive(Debug)]
@@ -151,6 +154,8 @@ impl Partition {
 /// Producers at work.
 pub struct Load {
     pub partitions: Vec<Arc<Partition>>,
+    /// How many records each partition may get so far.
+    allowed: Arc<AtomicU64>,
     stopping: Arc<AtomicBool>,
     producers: Mutex<Vec<JoinHandle<()>>>,
 }
@@ -159,6 +164,7 @@ impl Load {
     /// Starts one producer a topic.
     pub fn start(runtime: &Runtime, server: &str, topics: &[&'static Topic]) -> Self {
         let stopping = Arc::new(AtomicBool::new(false));
+        let allowed = Arc::new(AtomicU64::new(0));
         let mut partitions = Vec::new();
         let mut producers = Vec::new();
         for topic in topics {
@@ -167,9 +173,14 @@ impl Load {
                 .collect();
             partitions.extend(own.iter().cloned());
             let config = config(topic, server);
-            producers.push(runtime.spawn(produce(config, own, Arc::clone(&stopping))));
+            producers.push(runtime.spawn(produce(config, own, Arc::clone(&allowed), Arc::clone(&stopping))));
         }
-        Self { partitions, stopping, producers: Mutex::new(producers) }
+        Self { partitions, allowed, stopping, producers: Mutex::new(producers) }
+    }
+
+    /// Lets producers go on for another cycle: what a slow machine has to read again does not grow without bound.
+    pub fn go_on(&self) {
+        self.allowed.fetch_add(A_CYCLE, SeqCst);
     }
 
     /// Sends nothing more, and waits until the outcome of everything is known.
@@ -205,10 +216,19 @@ fn config(topic: &Topic, server: &str) -> ProducerConfig {
     ProducerConfig::from_properties(&properties).expect("the settings are right")
 }
 
-async fn produce(config: ProducerConfig, partitions: Vec<Arc<Partition>>, stopping: Arc<AtomicBool>) {
+async fn produce(
+    config: ProducerConfig,
+    partitions: Vec<Arc<Partition>>,
+    allowed: Arc<AtomicU64>,
+    stopping: Arc<AtomicBool>,
+) {
     let producer = Producer::new(config).expect("a producer");
     let mut sequence = 0;
     while !stopping.load(SeqCst) {
+        if sequence >= allowed.load(SeqCst) {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+            continue;
+        }
         for partition in &partitions {
             let topic = partition.topic;
             partition.told().sent += 1;

@@ -68,6 +68,7 @@ fn torture(topics: &[&'static Topic], settings: &[&str], at_rest: &[&str], cycle
     }
     let load = Load::start(&runtime, &broker.server(), topics);
     for cycle in 1..=cycles {
+        load.go_on();
         sleep(Duration::from_millis(30 + chance.below(400)));
         broker.end(Signal::KILL);
         if chance.below(4) == 0 {
