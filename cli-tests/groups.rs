@@ -91,6 +91,24 @@ fn a_plan_goes_out_to_a_file_and_comes_back() {
             broker.kfk(&["consumer-groups", "reset-offsets", "c", "--from-file", path, "--execute"]);
         assert!(refused.code == Some(2) && refused.err.contains(said), "{wrong:?}: {refused:?}");
     }
+    for (wrong, said) in [
+        ("orders,0,3\norders,7,0\n", "orders has no partition 7"),
+        ("orders,0,3\nnosuch,0,0\n", "there is no topic nosuch"),
+    ] {
+        std::fs::write(&file, wrong).unwrap();
+        let refused =
+            broker.kfk(&["consumer-groups", "reset-offsets", "c", "--from-file", path, "--execute"]);
+        assert!(refused.code == Some(1) && refused.err.contains(said), "{wrong:?}: {refused:?}");
+        // As Kafka's tool, which asks until its time is up and calls that a success.
+        let server = broker.server();
+        let exact = ["--exact", "kafka-consumer-groups", "--bootstrap-server", &server, "--timeout", "300"];
+        let reset = ["--reset-offsets", "--group", "c", "--from-file", path, "--execute"];
+        let refused = crate::kfk::kfk(&[&exact[..], &reset].concat());
+        let failed = "Executing consumer group command failed due to java.util.concurrent.ExecutionException: \
+                      org.apache.kafka.common.errors.";
+        let told = format!("{}{}", refused.out, refused.err);
+        assert!(refused.code == Some(0) && told.contains(failed), "{wrong:?}: {refused:?}");
+    }
     assert_eq!(broker.kfk(&["consumer-groups", "list"]).out, "b\n", "nothing of a wrong file is applied");
 }
 

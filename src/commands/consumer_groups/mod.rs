@@ -3,6 +3,7 @@
 mod delete;
 mod describe;
 mod list;
+mod missing;
 mod options;
 mod plan_file;
 mod positions;

@@ -1,14 +1,15 @@
 //! --reset-offsets.
 
 use std::collections::HashMap;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use kfk_client::TopicPartition;
-use kfk_client::admin::{Admin, CommittedOffset, OffsetSpec};
+use kfk_client::admin::{Admin, CommittedOffset, ListedOffset, OffsetSpec};
 use kfk_client::config::IsolationLevel;
+use kfk_client::{ClientError, TopicPartition};
 use kfk_protocol::error_code::ErrorCode;
 use serde_json::json;
 
+use super::missing::Asking;
 use super::options::{Asked, SCENARIOS, bare, failed, problem};
 use super::plan_file::{self, Plans};
 use super::rows::Rows;
@@ -175,15 +176,25 @@ impl Resetting<'_> {
         if wanted.is_empty() {
             return Ok(HashMap::new());
         }
-        let found = self.admin.list_offsets(&wanted, IsolationLevel::ReadUncommitted).await;
-        let found = found.map_err(|error| failed(&error, "listOffsets"))?;
-        found
-            .into_iter()
-            .map(|(partition, outcome)| {
+        let timeout = self.call.parsed.long("timeout")?.and_then(|ms| u64::try_from(ms).ok()).unwrap_or(0);
+        let mut asking = Asking { until: Instant::now() + Duration::from_millis(timeout), tries: 0 };
+        loop {
+            let found = self.admin.list_offsets(&wanted, IsolationLevel::ReadUncommitted).await;
+            let found = found.map_err(|error| failed(&error, "listOffsets"))?;
+            let unknown = |(_, outcome): &&(TopicPartition, Result<ListedOffset, ClientError>)| {
+                let code = outcome.as_ref().err().and_then(ClientError::broker_code);
+                code == Some(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)
+            };
+            if let Some((partition, _)) = found.iter().find(unknown) {
+                asking.in_vain(self.call, self.admin, partition).await?;
+                continue;
+            }
+            let offset = |(partition, outcome): (TopicPartition, Result<ListedOffset, ClientError>)| {
                 let found = outcome.map_err(|error| failed(&error, "listOffsets"))?;
                 Ok((partition, found.offset))
-            })
-            .collect()
+            };
+            return found.into_iter().map(offset).collect();
+        }
     }
 
     async fn scenario(&self, partitions: Vec<TopicPartition>, out: &mut Output) -> Result<Offsets, Failure> {
