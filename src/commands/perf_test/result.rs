@@ -61,7 +61,10 @@ impl Latencies {
             Self::Open(histogram) => histogram.clone(),
             // They were written here.
             Self::Written(bytes) => {
-                Deserializer::new().deserialize(&mut &bytes[..]).unwrap_or_else(|_| growing(3))
+                let read = Deserializer::new().deserialize(&mut &bytes[..]);
+                let mut histogram = read.unwrap_or_else(|_| growing(3));
+                histogram.auto(true);
+                histogram
             }
         }
     }
