@@ -16,8 +16,8 @@ use super::files::{
     CLEANED, DELETED, INDEX, LOG, PartitionFiles, SNAPSHOT, SWAP, TIME_INDEX, TXN_INDEX, parse_file_name,
 };
 
-/// A producer snapshot that was being written: the next one has another name, and would not replace it.
-const TEMPORARY: &str = ".snapshot.tmp";
+/// What was being written: a producer snapshot has another name the next time, and nobody may write that index again.
+const TEMPORARY: [&str; 2] = [".snapshot.tmp", ".txnindex.tmp"];
 
 /// Names of the files in a partition directory after putting it in order.
 pub(crate) fn put_in_order(files: &PartitionFiles) -> Result<BTreeSet<String>, LogError> {
@@ -29,7 +29,11 @@ pub(crate) fn put_in_order(files: &PartitionFiles) -> Result<BTreeSet<String>, L
 
     let useless: Vec<_> = names
         .iter()
-        .filter(|name| name.ends_with(DELETED) || name.ends_with(CLEANED) || name.ends_with(TEMPORARY))
+        .filter(|name| {
+            name.ends_with(DELETED)
+                || name.ends_with(CLEANED)
+                || TEMPORARY.iter().any(|end| name.ends_with(end))
+        })
         .filter(|name| !is_snapshot_of_metadata(name) && offset_of(name).is_some())
         .cloned()
         .collect();

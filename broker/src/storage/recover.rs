@@ -9,7 +9,7 @@ use crate::env::DiskFile;
 
 use super::batch_header::BatchHeader;
 use super::batch_scan::BatchScan;
-use super::files::{LOG, TXN_INDEX};
+use super::files::LOG;
 use super::open::OpenEvent;
 use super::{Log, LogError};
 
@@ -138,11 +138,6 @@ impl Log {
         let segment = &mut self.segments[index];
         let base_offset = segment.base_offset;
         segment.begin_rebuild(&self.files)?;
-        if with_epochs {
-            // Replaying the producers enters the aborted transactions again.
-            self.files.delete(&self.files.path(base_offset, TXN_INDEX))?;
-            segment.has_txn_index = false;
-        }
         self.dir_unflushed = true;
         let mut reader = BatchReader::new(segment.log(&self.files)?, std::mem::take(buffer))?;
         let mut next_offset = base_offset;

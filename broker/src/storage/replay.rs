@@ -67,7 +67,7 @@ impl Log {
             _ => first,
         };
         self.producers = state.unwrap_or_else(|| ProducerState::starting_at(start));
-        if self.producers.map_end_offset() < self.log_end_offset {
+        if self.producers.map_end_offset() < self.log_end_offset || rewrite_from < i64::MAX {
             self.replay_producers(rewrite_from)?;
         }
         self.producers.set_map_end_offset(self.log_end_offset);
@@ -80,7 +80,6 @@ impl Log {
         for index in self.segment_index_for(start)..self.segments.len() {
             let segment = &self.segments[index];
             let base_offset = segment.base_offset;
-            let mut has_txn_index = segment.has_txn_index;
             let rewrite = base_offset >= rewrite_from;
             if rewrite && base_offset > start && self.producers.producers().len() > 0 {
                 self.producers.set_map_end_offset(base_offset);
@@ -88,9 +87,11 @@ impl Log {
                 self.last_snapshot_offset = Some(base_offset);
                 self.dir_unflushed = true;
             }
-            if segment.size() == 0 {
+            let has_txn_index = segment.has_txn_index;
+            if segment.size() == 0 && !(rewrite && has_txn_index) {
                 continue;
             }
+            let mut aborted = Vec::new();
             let path = || self.files.path(base_offset, LOG);
             let from = if start > base_offset {
                 segment.locate(&self.files, start)?.map_or(segment.size(), |located| located.position)
@@ -119,21 +120,23 @@ impl Log {
                     .collect();
                 self.producers.commit(&mut prepared, header.next_offset());
                 for (txn, last_stable_offset) in prepared.completed.iter().zip(stable) {
-                    if txn.is_aborted && rewrite {
-                        let entry = AbortedTxn {
+                    if txn.is_aborted {
+                        aborted.push(AbortedTxn {
                             producer_id: txn.producer_id,
                             first_offset: txn.first_offset,
                             last_offset: txn.last_offset,
                             last_stable_offset,
-                        };
-                        txn_index::append(&self.files, base_offset, &entry)?;
-                        has_txn_index = true;
+                        });
                     }
                     self.producers.complete(txn);
                 }
             }
             segment.release();
-            self.segments[index].has_txn_index = has_txn_index;
+            if rewrite && (has_txn_index || !aborted.is_empty()) {
+                // The old one stays until the new one is there: one that is damaged before the recovery point is all that
+                // tells the next start, if this one is interrupted, that there is something to do.
+                self.segments[index].has_txn_index = txn_index::replace(&self.files, base_offset, &aborted)?;
+            }
         }
         Ok(())
     }

@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use super::LogError;
 use super::files::{PartitionFiles, TXN_INDEX};
+use crate::env::replace_file;
 
 const VERSION: i16 = 0;
 pub(crate) const ENTRY_LEN: usize = 34;
@@ -85,6 +86,27 @@ pub(crate) fn read(files: &PartitionFiles, base_offset: i64) -> Result<Vec<Abort
     entries.iter().map(decode).collect()
 }
 
+/// Makes `entries` the index of the segment at `base_offset`: whatever stops the world, there is the old one or the new
+/// one. No entries are no file. Tells whether there is one.
+pub(crate) fn replace(
+    files: &PartitionFiles,
+    base_offset: i64,
+    entries: &[AbortedTxn],
+) -> Result<bool, LogError> {
+    let path = files.path(base_offset, TXN_INDEX);
+    let bytes = entries.iter().flat_map(AbortedTxn::encode).collect::<Vec<_>>();
+    if bytes.is_empty() {
+        files.delete(&path)?;
+        return Ok(false);
+    }
+    match files.disk.read(&path) {
+        Ok(old) if old == bytes => {}
+        Err(error) if !error.is_not_found() => return Err(error.into()),
+        _ => replace_file(&*files.disk, &path, &bytes, true)?,
+    }
+    Ok(true)
+}
+
 /// Whether the index of the segment with these offsets can be what was written: whole entries of this version, rising,
 /// of markers that lie in the segment.
 pub(crate) fn is_sane(files: &PartitionFiles, offsets: Range<i64>) -> Result<bool, LogError> {
@@ -102,12 +124,16 @@ pub(crate) fn is_sane(files: &PartitionFiles, offsets: Range<i64>) -> Result<boo
         }))
 }
 
-/// Forgets the transactions whose markers lie at or after `offset`.
+/// Forgets the transactions whose markers lie at or after `offset`, and half an entry at the end.
 pub(crate) fn truncate(files: &PartitionFiles, base_offset: i64, offset: i64) -> Result<(), LogError> {
     let entries = read(files, base_offset)?;
-    let keep = entries.partition_point(|txn| txn.last_offset < offset);
-    if keep < entries.len() {
-        files.open(base_offset, TXN_INDEX)?.truncate((keep * ENTRY_LEN) as u64)?;
+    let keep = entries.partition_point(|txn| txn.last_offset < offset) as u64 * ENTRY_LEN as u64;
+    let len = match files.disk.file_len(&files.path(base_offset, TXN_INDEX)) {
+        Err(error) if error.is_not_found() => return Ok(()),
+        other => other?,
+    };
+    if keep < len {
+        files.open(base_offset, TXN_INDEX)?.truncate(keep)?;
     }
     Ok(())
 }
