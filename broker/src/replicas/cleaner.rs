@@ -44,7 +44,8 @@ struct State {
 struct Grabbed {
     replica: Arc<Partition>,
     cleanable: Cleanable,
-    last_stable_offset: i64,
+    /// Where the log ended.
+    end_offset: i64,
 }
 
 impl LogCleaner {
@@ -136,12 +137,12 @@ impl LogCleaner {
                 }
                 let last_stable_offset = log.last_stable_offset(high_watermark);
                 let cleanable = log.cleanable(last_stable_offset, now_ms)?;
-                Ok(cleanable.is_due(log.config()).then_some((cleanable, last_stable_offset)))
+                Ok(cleanable.is_due(log.config()).then_some((cleanable, log.log_end_offset())))
             });
             match looked {
-                Ok(Some((cleanable, last_stable_offset))) => {
+                Ok(Some((cleanable, end_offset))) => {
                     if filthiest.as_ref().is_none_or(|other| other.cleanable.ratio() < cleanable.ratio()) {
-                        filthiest = Some(Grabbed { replica, cleanable, last_stable_offset });
+                        filthiest = Some(Grabbed { replica, cleanable, end_offset });
                     }
                 }
                 Ok(None) => {}
@@ -165,8 +166,8 @@ impl LogCleaner {
         let replica = &grabbed.replica;
         let now_ms = self.env.clock.now_ms();
         // A record goes for the sake of a newer one: that one must not be lost afterwards, nor the marker of its
-        // transaction, which may lie behind what is cleaned.
-        replica.flush_to(grabbed.last_stable_offset)?;
+        // transaction, which may lie behind what is cleaned, and behind the begin of one that is still open.
+        replica.flush_to(grabbed.end_offset)?;
         let cleaning = replica.with_log(|log| log.begin_cleaning(&grabbed.cleanable, now_ms));
         let mut pace = |bytes| {
             let is_here = self

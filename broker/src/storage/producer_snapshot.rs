@@ -9,6 +9,8 @@
 //! Only the newest batch of each producer is kept; a last offset of -1 says that there is none. The name's offset is
 //! the first that the snapshot knows nothing of. A file that cannot be read is no loss: the log is read instead.
 
+use std::collections::HashSet;
+
 use crate::env::replace_file;
 
 use super::LogError;
@@ -93,8 +95,13 @@ pub(crate) fn save(files: &PartitionFiles, state: &ProducerState, flush: bool) -
 }
 
 /// Takes open transactions out of the snapshot at `offset`, flushed: behind it compaction may have removed their
-/// markers, for all of their records are gone. What is left of others begins again behind the snapshot.
-pub(crate) fn forget_transactions(files: &PartitionFiles, offset: i64) -> Result<(), LogError> {
+/// markers, for all of their records are gone. What is left of others begins again behind the snapshot. Those of the
+/// producers in `ended` stay.
+pub(crate) fn forget_transactions(
+    files: &PartitionFiles,
+    offset: i64,
+    ended: &HashSet<i64>,
+) -> Result<(), LogError> {
     let path = files.path(offset, SNAPSHOT);
     let bytes = match files.disk.read(&path) {
         Ok(bytes) => bytes,
@@ -102,12 +109,15 @@ pub(crate) fn forget_transactions(files: &PartitionFiles, offset: i64) -> Result
         Err(error) => return Err(error.into()),
     };
     let Some(entries) = decode(&bytes) else { return files.delete(&path) };
-    if entries.iter().all(|(_, entry)| entry.current_txn_first_offset.is_none()) {
+    let to_forget = |id: i64, first_offset: Option<i64>| first_offset.is_some() && !ended.contains(&id);
+    if !entries.iter().any(|(id, entry)| to_forget(*id, entry.current_txn_first_offset)) {
         return Ok(());
     }
     let mut state = ProducerState::starting_at(offset);
     for (id, mut entry) in entries {
-        entry.current_txn_first_offset = None;
+        if to_forget(id, entry.current_txn_first_offset) {
+            entry.current_txn_first_offset = None;
+        }
         state.restore(id, entry);
     }
     save(files, &state, true)

@@ -124,7 +124,8 @@ pub(crate) fn is_sane(files: &PartitionFiles, offsets: Range<i64>) -> Result<boo
         }))
 }
 
-/// Forgets the transactions whose markers lie at or after `offset`, and half an entry at the end.
+/// Forgets the transactions whose markers lie at or after `offset`, and half an entry at the end. Flushed at once: what
+/// takes a marker's place may be flushed without the index, and an entry that a power cut brings back would hide it.
 pub(crate) fn truncate(files: &PartitionFiles, base_offset: i64, offset: i64) -> Result<(), LogError> {
     let entries = read(files, base_offset)?;
     let keep = entries.partition_point(|txn| txn.last_offset < offset) as u64 * ENTRY_LEN as u64;
@@ -133,7 +134,9 @@ pub(crate) fn truncate(files: &PartitionFiles, base_offset: i64, offset: i64) ->
         other => other?,
     };
     if keep < len {
-        files.open(base_offset, TXN_INDEX)?.truncate(keep)?;
+        let file = files.open(base_offset, TXN_INDEX)?;
+        file.truncate(keep)?;
+        file.flush()?;
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! One round of cleaning a log.
 
+use std::collections::HashMap;
 use std::io::IoSlice;
 
 use super::batches::{Filter, Output, Tools, control_type, intact, section};
@@ -72,6 +73,7 @@ impl Cleaner {
             now_ms: cleaning.now_ms,
             delete_retention_ms: cleaning.config.delete_retention_ms,
             transactions: Transactions::new(aborted),
+            markers: HashMap::new(),
         };
         let mut writer = Writer {
             cleaning,
@@ -193,6 +195,7 @@ impl Writer<'_> {
         super::swap::discard(&self.files, base_offset)?;
         let mut segment = Segment::create(&self.files, base_offset, self.cleaning.now_ms)?;
         self.out.clear();
+        filter.markers.clear();
         let disk = &self.cleaning.files.disk;
         let mut modified_ms = 0;
         for source in sources {
@@ -234,6 +237,7 @@ impl Writer<'_> {
             replaces: sources.iter().map(|source| source.base_offset).collect(),
             dir: self.files.dir.clone(),
             truncations: self.cleaning.truncations,
+            ended: filter.markers.iter().filter(|(_, stays)| **stays).map(|(id, _)| *id).collect(),
         })
     }
 }

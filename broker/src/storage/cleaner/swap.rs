@@ -15,6 +15,7 @@
 //! the new one that holds the same offsets. Where the disk is full, or too many files are open, step 0 fails: the log is
 //! as it was, and is cleaned another time.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use super::CleanError;
@@ -34,6 +35,8 @@ pub struct CleanedSegment {
     pub(super) replaces: Vec<i64>,
     pub(super) dir: PathBuf,
     pub(super) truncations: u64,
+    /// Producers whose first marker in it stays: it ends what they have open in front of it.
+    pub(super) ended: HashSet<i64>,
 }
 
 /// Deletes the files of a segment that was not finished, or is no longer wanted.
@@ -79,7 +82,7 @@ impl Log {
             }
             return Err(CleanError::Aborted);
         };
-        let dir = match self.begin_swap(cleaned.base_offset) {
+        let dir = match self.begin_swap(&cleaned) {
             Ok(dir) => dir,
             Err(error) => {
                 discard(&self.files.cleaned(), cleaned.base_offset)?;
@@ -96,11 +99,12 @@ impl Log {
         Ok(deleted)
     }
 
-    fn begin_swap(&mut self, base_offset: i64) -> Result<Box<dyn DiskDir>, LogError> {
+    fn begin_swap(&mut self, cleaned: &CleanedSegment) -> Result<Box<dyn DiskDir>, LogError> {
         let dir = self.files.disk.open_dir(&self.files.dir)?;
-        // The marker of a transaction that is open in the snapshot will be gone: nothing would end it. Until then the
-        // snapshot does no harm: what an open transaction has before it was cleaned already.
-        producer_snapshot::forget_transactions(&self.files, base_offset)?;
+        // The marker of a transaction that is open in the snapshot may be gone: nothing would end it. Until then the
+        // snapshot does no harm: what an open transaction has before it was cleaned already. One whose marker stays has
+        // something left before it: it stays open, or a start that rebuilds .txnindex would not know what was aborted.
+        producer_snapshot::forget_transactions(&self.files, cleaned.base_offset, &cleaned.ended)?;
         Ok(dir)
     }
 
