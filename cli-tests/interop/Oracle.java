@@ -107,7 +107,7 @@ public class Oracle {
         });
         try {
             Class.forName(main).getMethod("main", String[].class).invoke(null, (Object) args);
-            sumUp();
+            if (main.endsWith(".VerifiableProducer")) sumUp();
             leave(0);
         } catch (InvocationTargetException thrown) {
             if (!(thrown.getCause() instanceof Left)) {

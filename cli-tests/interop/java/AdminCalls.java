@@ -169,7 +169,7 @@ public class AdminCalls {
         alter(admin, "cleanup.policy", "compact", AlterConfigOp.OpType.SUBTRACT);
         Check.same("delete", config(admin, TOPIC_CONFIG).get("cleanup.policy").value(), "cleanup.policy");
         alter(admin, "retention.ms", "", AlterConfigOp.OpType.DELETE);
-        Check.same("604800000", config(admin, TOPIC_CONFIG).get("retention.ms").value(), "retention.ms");
+        Check.same("-1", config(admin, TOPIC_CONFIG).get("retention.ms").value(), "retention.ms");
     }
 
     private static void produce(String broker) throws Exception {

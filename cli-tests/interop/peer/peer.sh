@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # peer.sh start DIR [kraft|zookeeper] [kafka version] | stop DIR
 # Starts a real Apache Kafka (one node) on free ports with its data in DIR, fresh each time, or stops it. SETTINGS are
-# more lines for its server.properties. DIR/address then holds the broker's host:port, DIR/controller the controller's
+# more lines for its server.properties. Nothing is deleted for its age: the programs' records are years old, and half a
+# minute after its start Kafka looks for such. DIR/address then holds the broker's host:port, DIR/controller the controller's
 # (KRaft only), DIR/home what setup.sh unpacked.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -62,6 +63,7 @@ offsets.topic.num.partitions=4
 transaction.state.log.replication.factor=1
 transaction.state.log.min.isr=1
 group.initial.rebalance.delay.ms=0
+log.retention.ms=-1
 ${SETTINGS:-}
 C
   } > "$dir/server.properties"

@@ -93,6 +93,7 @@ controller.quorum.bootstrap.servers=127.0.0.1:$controller
 offsets.topic.replication.factor=1
 transaction.state.log.replication.factor=1
 transaction.state.log.min.isr=1
+log.retention.ms=-1
 C
 }
 
