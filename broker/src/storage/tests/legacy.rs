@@ -6,14 +6,22 @@ use super::bed::{Bed, T0, append, batch, on_both_disks};
 use crate::storage::{LogError, OpenState, Reason, Retention};
 
 /// An entry of an old message set; magic 0 has no timestamp.
-fn message(offset: i64, magic: u8, timestamp: i64, value: &str) -> Vec<u8> {
-    let mut body = vec![magic, 0];
+pub(super) fn entry(
+    offset: i64,
+    magic: u8,
+    attributes: u8,
+    timestamp: i64,
+    key: Option<&[u8]>,
+    value: Option<&[u8]>,
+) -> Vec<u8> {
+    let mut body = vec![magic, attributes];
     if magic == 1 {
         body.extend(timestamp.to_be_bytes());
     }
-    body.extend((-1_i32).to_be_bytes());
-    body.extend((value.len() as i32).to_be_bytes());
-    body.extend(value.as_bytes());
+    for field in [key, value] {
+        body.extend(field.map_or(-1, |field| field.len() as i32).to_be_bytes());
+        body.extend(field.unwrap_or_default());
+    }
     let mut entry = offset.to_be_bytes().to_vec();
     entry.extend((body.len() as i32 + 4).to_be_bytes());
     entry.extend([0; 4]);
@@ -21,6 +29,10 @@ fn message(offset: i64, magic: u8, timestamp: i64, value: &str) -> Vec<u8> {
     let crc = checksum(&entry).to_be_bytes();
     entry[12..16].copy_from_slice(&crc);
     entry
+}
+
+fn message(offset: i64, magic: u8, timestamp: i64, value: &str) -> Vec<u8> {
+    entry(offset, magic, 0, timestamp, None, Some(value.as_bytes()))
 }
 
 /// A directory with 20 messages of magic 0, then 20 of magic 1, a segment each, as an old broker left it.

@@ -1,38 +1,13 @@
 //! Compaction of segments of the years before Kafka 0.11, alone and before segments of today.
 
 use kfk_protocol::compression::{Compression, CompressionType, Compressor, Decompressor};
-use kfk_protocol::legacy::{AnyBatches, checksum};
+use kfk_protocol::legacy::AnyBatches;
 use kfk_protocol::record_batch::BatchFields;
 
 use super::bed::{Bed, T0, append};
 use super::cleaning::{clean, cleaner, keyed};
+use super::legacy::entry;
 use crate::storage::{Log, OpenState};
-
-/// An entry of an old message set.
-fn entry(
-    offset: i64,
-    magic: u8,
-    attributes: u8,
-    timestamp: i64,
-    key: Option<&[u8]>,
-    value: Option<&[u8]>,
-) -> Vec<u8> {
-    let mut body = vec![magic, attributes];
-    if magic == 1 {
-        body.extend(timestamp.to_be_bytes());
-    }
-    for field in [key, value] {
-        body.extend(field.map_or(-1, |field| field.len() as i32).to_be_bytes());
-        body.extend(field.unwrap_or_default());
-    }
-    let mut entry = offset.to_be_bytes().to_vec();
-    entry.extend((body.len() as i32 + 4).to_be_bytes());
-    entry.extend([0; 4]);
-    entry.extend(body);
-    let crc = checksum(&entry).to_be_bytes();
-    entry[12..16].copy_from_slice(&crc);
-    entry
-}
 
 /// Keys and values from `first` on; no value: a tombstone.
 type Old<'a> = [(&'a str, Option<&'a str>)];
