@@ -70,10 +70,15 @@ impl ConsumerMember {
     }
 
     fn unanswered(&mut self, error: ClientError, now: Duration) {
+        self.tell_unless_passing(error);
+        self.back_off(now);
+    }
+
+    /// The application hears of what asking again does not mend.
+    fn tell_unless_passing(&mut self, error: ClientError) {
         if !error.is_retriable() && !matches!(error, ClientError::Timeout { .. } | ClientError::Closed) {
             self.errors.push_back(error);
         }
-        self.back_off(now);
     }
 
     fn back_off(&mut self, now: Duration) {
@@ -90,11 +95,7 @@ impl ConsumerMember {
                 self.names.extend(names);
             }
             Err(error) => {
-                if !error.is_retriable()
-                    && !matches!(error, ClientError::Timeout { .. } | ClientError::Closed)
-                {
-                    self.errors.push_back(error);
-                }
+                self.tell_unless_passing(error);
                 self.failures = self.failures.saturating_add(1);
             }
         }
