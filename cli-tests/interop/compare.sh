@@ -9,7 +9,8 @@
 # their order, first all with Kafka's tools, then all with kfk: a file ends as it began, with its
 # topics deleted.
 #
-# Masked, because they differ from run to run: topic ids, epochs, times, sizes on disk, and what was measured. Taken out
+# Masked, because they differ from run to run: topic ids, epochs, times, sizes on disk, what was measured, and where among
+# others a group stands whose name is one of chance. Taken out
 # of standard error: logged lines, stack traces and the lines that stand for them, help.
 set -u
 kafka=${1:?KAFKA_HOME}; broker=${2:?HOST:PORT}; controller=${CONTROLLER:-127.0.0.1:19093}; kfk=$(realpath "${3:?KFK}"); shift 3
@@ -27,7 +28,8 @@ mask() {
     # nothing is assigned yet, which a member hears or not.
     sed -E '/ records sent, /s/[0-9]+\.[0-9]+|[0-9]+ ms/N/g; s/^(Avg latency: |Percentiles: ).*/\1N/; s/^([0-9]+)\t[0-9.TIME-]+$/\1\tN/;
       s/^[0-9: -]+, [0-9: -]+, [0-9.]+, [0-9.]+, ([0-9]+), ([0-9., -]|Infinity|NaN)+$/ROW \1/; s/("avg_throughput":).*\}/\1N}/;
-      s/"offset":[0-9]+/"offset":N/; /"name":"shutdown_requested"/d; /"name":"partitions_assigned","partitions":\[\]/d; /^Metric Name +Value$/,${/^Metric Name/!d; s/ +Value/ Value/;}'
+      s/"offset":[0-9]+/"offset":N/; /"name":"shutdown_requested"/d; /"name":"partitions_assigned","partitions":\[\]/d; /^Metric Name +Value$/,${/^Metric Name/!d; s/ +Value/ Value/;}' |
+    awk '/^console-consumer-[0-9]+( |$)/ { late = late $0 "\n"; next } { print } END { printf "%s", late }'
 }
 plain() { # what of standard error is to be the same
   sed -E '/^\[[0-9]{4}-/,/^ \(org\.apache|\)$/d; /^\tat /d; /^\t\.\.\. /d; /^Caused by: /d; /^Option ( |\(\*)/,$d; /^ at \[Source: /d; s/(Valid states are: |one of the following scenarios: |of these options: |takes the following options: ).*/\1LIST/; /^usage: /,/^kafka-[a-z-]+: /{/^kafka-[a-z-]+: /!d}' |

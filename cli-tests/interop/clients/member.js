@@ -56,6 +56,13 @@ async function member(groupId, assignor) {
     if (generation === undefined) tell('generation', payload.groupGenerationId, ...owned)
     generation = payload.groupGenerationId
   })
+  let again
+  // kafkajs gives up when its generation ends while it commits or beats, as one may when the group goes back to the classic
+  // protocol. Who uses it starts another.
+  consumer.on(consumer.events.CRASH, ({ payload }) => {
+    letGo('lost')
+    if (!payload.restart) again = member(groupId, assignor)
+  })
   await consumer.connect()
   await consumer.subscribe({ topic, fromBeginning: true })
   await consumer.run({
@@ -73,6 +80,7 @@ async function member(groupId, assignor) {
     },
   })
   return async () => {
+    if (again) return (await again)()
     letGo('revoked')
     await consumer.disconnect()
   }
@@ -82,6 +90,9 @@ async function main() {
   const ends = await Promise.all(specs.map(spec => spec.split(':')).map(([group, , assignor]) => member(group, assignor)))
   process.once('SIGTERM', () => Promise.all(ends.map(end => end())).then(() => process.exit(0)))
 }
+
+// What was under way when a consumer gave up.
+process.on('unhandledRejection', error => console.error(error))
 
 main().catch(error => {
   console.error(error)

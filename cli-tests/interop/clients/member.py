@@ -18,7 +18,7 @@ printing = threading.Lock()
 class Member(threading.Thread):
     def __init__(self, group, protocol, assignor):
         super().__init__()
-        self.group, self.runs = group, {}
+        self.group, self.runs, self.uncommitted = group, {}, {}
         conf = {"bootstrap.servers": BROKER, "client.id": "confluent", "group.id": group, "group.protocol": protocol,
                 "auto.offset.reset": "earliest", "enable.auto.commit": False}
         if protocol == "classic":
@@ -42,24 +42,27 @@ class Member(threading.Thread):
                 self.commit()
             elif what == "lost":
                 self.runs.clear()
+            if what != "assigned":
+                for partition in partitions:
+                    self.uncommitted.pop(partition.partition, None)
             self.tell(what, self.generation(), *(partition.partition for partition in partitions))
         return callback
 
     def commit(self):
         """Tells what was read since the last time, and commits it."""
-        offsets = []
         for partition, (generation, first, after) in self.runs.items():
             self.tell("read", generation, partition, first, after)
-            offsets.append(TopicPartition(TOPIC, partition, after))
+            self.uncommitted[partition] = TopicPartition(TOPIC, partition, after)
         self.runs.clear()
-        if not offsets:
+        if not self.uncommitted:
             return
         try:
-            for done in self.consumer.commit(offsets=offsets, asynchronous=False):
+            for done in self.consumer.commit(offsets=list(self.uncommitted.values()), asynchronous=False):
                 if done.error is None:
                     self.tell("committed", done.partition, done.offset)
+                    self.uncommitted.pop(done.partition, None)
         except KafkaException as refused:
-            # Whoever has these partitions next reads the records again.
+            # In a rebalance. What stays here is committed after it; the rest is read again by whoever has it next.
             print(f"{self.group}: not committed: {refused}", file=sys.stderr)
 
     def run(self):

@@ -29,6 +29,7 @@ public class Members {
     static final class Member extends Thread implements ConsumerRebalanceListener {
         final String group;
         final KafkaConsumer<byte[], byte[]> consumer;
+        final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
 
         Member(String broker, String topic, String[] spec) {
             group = spec[0];
@@ -57,15 +58,19 @@ public class Members {
         }
 
         @Override public void onPartitionsAssigned(Collection<TopicPartition> partitions) { tell("assigned", partitions); }
-        @Override public void onPartitionsRevoked(Collection<TopicPartition> partitions) { tell("revoked", partitions); }
-        @Override public void onPartitionsLost(Collection<TopicPartition> partitions) { tell("lost", partitions); }
+        @Override public void onPartitionsRevoked(Collection<TopicPartition> partitions) { letGo("revoked", partitions); }
+        @Override public void onPartitionsLost(Collection<TopicPartition> partitions) { letGo("lost", partitions); }
+
+        private void letGo(String what, Collection<TopicPartition> partitions) {
+            uncommitted.keySet().removeAll(partitions);
+            tell(what, partitions);
+        }
 
         @Override public void run() {
             try {
                 while (!ends) {
                     var records = consumer.poll(Duration.ofMillis(100));
                     int generation = consumer.groupMetadata().generationId();
-                    Map<TopicPartition, OffsetAndMetadata> read = new HashMap<>();
                     for (TopicPartition partition : records.partitions()) {
                         long first = -1, next = -1;
                         for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
@@ -74,9 +79,9 @@ public class Members {
                             next = record.offset() + 1;
                         }
                         Members.tell(group, "read " + generation + " " + partition.partition() + " " + first + " " + next);
-                        read.put(partition, new OffsetAndMetadata(next));
+                        uncommitted.put(partition, new OffsetAndMetadata(next));
                     }
-                    commit(read);
+                    commit();
                 }
                 consumer.close();
             } catch (Throwable failure) {
@@ -85,13 +90,14 @@ public class Members {
             }
         }
 
-        private void commit(Map<TopicPartition, OffsetAndMetadata> read) {
-            if (read.isEmpty()) return;
+        private void commit() {
+            if (uncommitted.isEmpty()) return;
             try {
-                consumer.commitSync(read);
-                read.forEach((partition, offset) -> Members.tell(group, "committed " + partition.partition() + " " + offset.offset()));
+                consumer.commitSync(new HashMap<>(uncommitted));
+                uncommitted.forEach((partition, offset) -> Members.tell(group, "committed " + partition.partition() + " " + offset.offset()));
+                uncommitted.clear();
             } catch (RetriableException | org.apache.kafka.clients.consumer.CommitFailedException | org.apache.kafka.common.errors.RebalanceInProgressException refused) {
-                // Whoever has these partitions next reads the records again.
+                // In a rebalance. What stays here is committed after it; the rest is read again by whoever has it next.
                 System.err.println(group + ": not committed: " + refused);
             }
         }

@@ -35,11 +35,13 @@ old_broker() { # VERSION
   old "it is set back" 'g +old +0 +0' consumer-groups reset-offsets g --topic old --to-earliest --execute
   old "it is deleted" 'successful' consumer-groups delete g
   old "settings of a topic are set" 'Completed' configs --topic old --add-config retention.ms=3600000,segment.ms=3600000
-  old "one is taken back and the other stays" '^  retention.ms=7200000 [^.]*retention.ms=7200000}[[:space:]]$' sh -c "
+  old "one is taken back and the other stays" '^  retention.ms=7200000 [^}]*DYNAMIC_TOPIC_CONFIG:retention.ms=7200000[^}]*}[[:space:]]$' sh -c "
     '$KFK' configs --topic old --add-config retention.ms=7200000 > /dev/null; '$KFK' configs --topic old --delete-config segment.ms > /dev/null
     '$KFK' configs --topic old | grep -v '^Dynamic'"
   old "settings of a broker are set" 'Completed' configs --broker 1 --add-config log.cleaner.threads=2
-  old "and told" 'log.cleaner.threads=2 .*DYNAMIC_BROKER_CONFIG:log.cleaner.threads=2' configs --broker 1
+  # ZooKeeper tells the broker of it a moment later.
+  old "and told" 'log.cleaner.threads=2 .*DYNAMIC_BROKER_CONFIG:log.cleaner.threads=2' sh -c "
+    until '$KFK' configs --broker 1 | grep -q 'log.cleaner.threads=2 '; do sleep 0.2; done; '$KFK' configs --broker 1"
   old "records are deleted" 'low_watermark: 5' delete-records one:0=5
   old "and are gone" '^one:0:5[[:space:]]$' get-offsets one --time earliest
   old "directories are told" '"partition":"old-0"' log-dirs old
