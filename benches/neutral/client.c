@@ -61,7 +61,9 @@ static double consume(rd_kafka_topic_t *topic, long count, size_t size) {
     if (rd_kafka_consume_start(topic, 0, RD_KAFKA_OFFSET_BEGINNING)) fail("consume", "cannot start");
     double began = 0;
     for (long seen = 0; seen < count;) {
-        ssize_t got = rd_kafka_consume_batch(topic, 0, 30000, messages, AT_ONCE);
+        /* It returns when it has as many as it is asked for. */
+        size_t most = count - seen < AT_ONCE ? count - seen : AT_ONCE;
+        ssize_t got = rd_kafka_consume_batch(topic, 0, 30000, messages, most);
         if (got <= 0) fail("consume", "nothing came for 30 s");
         if (began == 0) began = now();
         for (ssize_t i = 0; i < got; i++) {
