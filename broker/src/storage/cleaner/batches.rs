@@ -9,7 +9,7 @@ use kfk_protocol::record_batch::layout::NO_TIMESTAMP;
 use kfk_protocol::record_batch::{BatchView, Kept};
 
 use super::CleanError;
-use super::offset_map::OffsetMap;
+use super::offset_map::{KeyHash, OffsetMap};
 use super::plan::LastRecord;
 use super::transactions::{Marker, Transactions};
 use crate::storage::AbortedTxn;
@@ -23,9 +23,13 @@ pub(super) const MAX_DECOMPRESSED: usize = i32::MAX as usize;
 pub(super) struct Tools {
     pub(super) decompressor: Decompressor,
     pub(super) compressor: Compressor,
+    pub(super) keys: Keys,
     scratch: Vec<u8>,
     ranges: Vec<Range<usize>>,
 }
+
+/// The keys of a batch, with their offsets.
+pub(super) type Keys = Vec<(KeyHash, i64)>;
 
 /// Batches that are to be written.
 #[derive(Debug, Default)]
@@ -58,11 +62,7 @@ pub(super) fn intact(bytes: &[u8]) -> Result<BatchView<'_>, CleanError> {
 }
 
 /// The run of records of a batch, decompressed.
-pub(super) fn section<'r>(batch: &BatchView<'r>, tools: &'r mut Tools) -> Result<&'r [u8], CleanError> {
-    decompressed(batch, &mut tools.decompressor)
-}
-
-fn decompressed<'r>(
+pub(super) fn decompressed<'r>(
     batch: &BatchView<'r>,
     decompressor: &'r mut Decompressor,
 ) -> Result<&'r [u8], CleanError> {
@@ -76,12 +76,32 @@ fn decompressed<'r>(
     }
 }
 
+/// Lists the keys of the records of a batch, with their offsets, and brings what the map knows of them near.
+pub(super) fn list_keys(
+    batch: &BatchView<'_>,
+    header: &BatchHeader,
+    section: &[u8],
+    map: &OffsetMap,
+    keys: &mut Keys,
+) -> Result<(), CleanError> {
+    keys.clear();
+    for record in batch.raw_records(section).map_err(CleanError::batch)? {
+        let record = record.map_err(CleanError::batch)?;
+        let offset = header.base_offset.wrapping_add(i64::from(record.offset_delta));
+        if let Some(key) = record.key {
+            keys.push((map.hash(key), offset));
+        }
+    }
+    map.fetch(keys.iter().map(|(hash, _)| *hash));
+    Ok(())
+}
+
 /// What the first record of a control batch says; none if the batch was emptied.
 pub(super) fn control_type(
     batch: &BatchView<'_>,
     tools: &mut Tools,
 ) -> Result<Option<Option<ControlType>>, CleanError> {
-    let section = section(batch, tools)?;
+    let section = decompressed(batch, &mut tools.decompressor)?;
     match batch.raw_records(section).map_err(CleanError::batch)?.next() {
         None => Ok(None),
         Some(record) => {
@@ -150,8 +170,8 @@ impl Filter<'_> {
     }
 
     /// Whether no newer record of a key is known than the one at `offset`.
-    pub(super) fn is_newest(&self, key: &[u8], offset: i64) -> bool {
-        self.map.get(self.map.hash(key)).is_none_or(|newest| offset >= newest)
+    pub(super) fn is_newest(&self, key: KeyHash, offset: i64) -> bool {
+        self.map.get(key).is_none_or(|newest| offset >= newest)
     }
 
     /// Whether the batch has the last sequence, or epoch, of a producer that may go on with it.
@@ -173,20 +193,23 @@ impl Filter<'_> {
         tools: &mut Tools,
         out: &mut Output,
     ) -> Result<i32, CleanError> {
-        let Tools { decompressor, compressor, scratch, ranges } = tools;
+        let Tools { decompressor, compressor, keys, scratch, ranges } = tools;
         let section = decompressed(batch, decompressor)?;
+        list_keys(batch, header, section, self.map, keys)?;
+        let mut keys = keys.iter();
         let horizon = batch.delete_horizon_ms();
         let tombstones_stay = horizon.is_none_or(|at| self.now_ms < at);
         let (mut count, mut tombstones, mut max_timestamp) = (0, false, NO_TIMESTAMP);
         ranges.clear();
         for record in batch.raw_records(section).map_err(CleanError::batch)? {
             let record = record.map_err(CleanError::batch)?;
+            let key = record.key.and_then(|_| keys.next());
             let offset = header.base_offset.wrapping_add(i64::from(record.offset_delta));
             let stays = header.is_control()
                 || offset >= self.mapped_to
-                || record
-                    .key
-                    .is_some_and(|key| self.is_newest(key, offset) && (record.has_value || tombstones_stay));
+                || key.is_some_and(|(key, offset)| {
+                    self.is_newest(*key, *offset) && (record.has_value || tombstones_stay)
+                });
             if !stays {
                 continue;
             }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::io::IoSlice;
 
-use super::batches::{Filter, Output, Tools, control_type, intact, section};
+use super::batches::{Filter, Output, Tools, control_type, decompressed, intact, list_keys};
 use super::chunks::{self, Chunks};
 use super::grouping::groups;
 use super::offset_map::OffsetMap;
@@ -140,18 +140,14 @@ impl Cleaner {
                                     }
                                     return Ok(true);
                                 }
-                                let records = batch.raw_records(section(&batch, tools)?);
-                                for record in records.map_err(CleanError::batch)? {
-                                    let record = record.map_err(CleanError::batch)?;
-                                    let offset =
-                                        header.base_offset.wrapping_add(i64::from(record.offset_delta));
-                                    let Some(key) = record.key.filter(|_| offset >= first_dirty) else {
-                                        continue;
-                                    };
+                                let Tools { decompressor, keys, .. } = tools;
+                                list_keys(&batch, &header, decompressed(&batch, decompressor)?, map, keys)?;
+                                for (key, offset) in keys.iter().filter(|(_, offset)| *offset >= first_dirty)
+                                {
                                     if map.is_full() {
                                         return Ok(false);
                                     }
-                                    map.put(map.hash(key), offset);
+                                    map.put(*key, *offset);
                                 }
                                 Ok(true)
                             })

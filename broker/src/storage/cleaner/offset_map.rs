@@ -6,6 +6,9 @@
 //!
 //! Keys are told apart by their hash alone, as in Kafka: of 128 bits, seeded, so that nobody can prepare two keys
 //! that meet. The slot that a hash begins its search at follows from its upper half; the next free one behind is taken.
+//!
+//! A table of many keys is in no cache, and each look at it waits for memory. [`OffsetMap::fetch`] looks at the slots of a
+//! whole batch before any of them is needed, so that the processor waits for many of them at once.
 
 use xxhash_rust::xxh3::xxh3_128_with_seed;
 
@@ -68,8 +71,19 @@ impl OffsetMap {
         self.used >= ((self.max_slots as f64 * self.load_factor) as usize).min(self.max_slots - 1)
     }
 
+    /// Brings the slots of these keys into the processor's cache. Changes nothing.
+    pub(super) fn fetch(&self, hashes: impl Iterator<Item = KeyHash>) {
+        // No look depends on the one before.
+        std::hint::black_box(hashes.fold(0, |all, hash| all ^ self.slots[self.begin(hash)][2]));
+    }
+
+    /// The slot that a search begins at.
+    fn begin(&self, hash: KeyHash) -> usize {
+        ((u128::from(hash.0[0]) * self.slots.len() as u128) >> 64) as usize
+    }
+
     fn find(&self, hash: KeyHash) -> usize {
-        let mut slot = ((u128::from(hash.0[0]) * self.slots.len() as u128) >> 64) as usize;
+        let mut slot = self.begin(hash);
         loop {
             let [high, low, next] = self.slots[slot];
             if next == 0 || [high, low] == hash.0 {

@@ -52,7 +52,7 @@ impl Filter<'_> {
         let mut kept = Vec::new();
         for record in records {
             let record = record.map_err(CleanError::batch)?;
-            let is_newest = |key: &[u8]| self.is_newest(key, record.offset);
+            let is_newest = |key: &[u8]| self.is_newest(self.map.hash(key), record.offset);
             if record.offset >= self.mapped_to || record.key.is_some_and(is_newest) {
                 kept.push(record);
             }
