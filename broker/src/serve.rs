@@ -297,7 +297,8 @@ pub async fn serve(startup: Startup, env: Env, say: Say, progress: Progress) -> 
         &broker.log_dirs,
         Arc::clone(&doomed),
         cleaner_says,
-    );
+    )
+    .flushing_beside();
     let cleaners = CleanerThreads::start(cleaner, &config);
     let fatal = Arc::clone(&failed);
     let log_dirs =

@@ -2,8 +2,10 @@
 //! cleaned set aside.
 
 use std::collections::HashSet;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread::{self, ScopedJoinHandle};
 
 use kfk_protocol::uuid::Uuid;
 use parking_lot::Mutex;
@@ -13,7 +15,7 @@ use super::doomed::Doomed;
 use crate::env::Env;
 use crate::partition::replica::Partition;
 use crate::partition::table::Partitions;
-use crate::storage::{CleanError, Cleanable, Cleaner, LogError};
+use crate::storage::{CleanError, Cleanable, Cleaner, Cleaning, LogError};
 
 /// A partition, whatever its topic was called before.
 type Key = (Uuid, i32);
@@ -31,6 +33,7 @@ pub struct LogCleaner {
     state: Mutex<State>,
     /// One checkpoint is written at a time.
     noting: Mutex<()>,
+    flushes_beside: bool,
 }
 
 #[derive(Default)]
@@ -64,7 +67,14 @@ impl LogCleaner {
                 say(&format!("compacted topics are cleaned from their beginning: {error}"));
             }
         }
-        Self { env, partitions, doomed, say, state: Mutex::default(), noting: Mutex::default() }
+        let (state, noting) = Default::default();
+        Self { env, partitions, doomed, say, state, noting, flushes_beside: false }
+    }
+
+    /// Flushes a log while its keys are read already, in a thread of its own; else one comes after the other, so that
+    /// a seed of the simulator always does the same.
+    pub fn flushing_beside(self) -> Self {
+        Self { flushes_beside: true, ..self }
     }
 
     /// The clock, the disk, chance.
@@ -167,19 +177,13 @@ impl LogCleaner {
         let now_ms = self.env.clock.now_ms();
         // A record goes for the sake of a newer one: that one must not be lost afterwards, nor the marker of its
         // transaction, which may lie behind what is cleaned, and behind the begin of one that is still open.
-        replica.flush_to(grabbed.end_offset)?;
-        let cleaning = replica.with_log(|log| log.begin_cleaning(&grabbed.cleanable, now_ms));
-        let mut pace = |bytes| {
-            let is_here = self
-                .partitions
-                .by_id(replica.topic_id(), replica.index())
-                .is_some_and(|known| Arc::ptr_eq(&known, replica));
-            if is_here && replica.is_compacted() { pace(bytes) } else { Err(CleanError::Aborted) }
-        };
-        let next = cleaner.clean(&cleaning, &mut pace, &mut |cleaned| {
-            let deleted = replica.with_log(|log| log.swap_in(cleaned, now_ms))?;
-            self.doomed.add_segments(deleted, replica.file_delete_delay_ms());
-            Ok(())
+        let flush = || replica.flush_to(grabbed.end_offset);
+        let (cleaning, next) = thread::scope(|scope| {
+            let flushing =
+                if self.flushes_beside { Some(scope.spawn(flush)) } else { flush().map(|()| None)? };
+            let cleaning = replica.with_log(|log| log.begin_cleaning(&grabbed.cleanable, now_ms));
+            let next = self.clean_begun(replica, &cleaning, flushing, cleaner, pace)?;
+            Ok::<_, CleanError>((cleaning, next))
         })?;
         let log_dir = replica.with_log(|log| {
             log.finish_cleaning(&cleaning, next);
@@ -190,5 +194,36 @@ impl LogCleaner {
             cleaner_offsets::note(&*self.env.disk, &log_dir, &self.partitions.all())?;
         }
         Ok(())
+    }
+
+    /// Cleans, and returns up to where. Nothing is swapped in before `flushing` is done.
+    fn clean_begun(
+        &self,
+        replica: &Arc<Partition>,
+        cleaning: &Cleaning,
+        mut flushing: Option<ScopedJoinHandle<'_, Result<(), LogError>>>,
+        cleaner: &mut Cleaner,
+        pace: &mut dyn FnMut(usize) -> Result<(), CleanError>,
+    ) -> Result<i64, CleanError> {
+        let mut pace = |bytes| {
+            let is_here = self
+                .partitions
+                .by_id(replica.topic_id(), replica.index())
+                .is_some_and(|known| Arc::ptr_eq(&known, replica));
+            if is_here && replica.is_compacted() { pace(bytes) } else { Err(CleanError::Aborted) }
+        };
+        let mut flushed = || match flushing.take() {
+            Some(flushing) => flushing.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            None => Ok(()),
+        };
+        let now_ms = self.env.clock.now_ms();
+        let next = cleaner.clean(cleaning, &mut pace, &mut |cleaned| {
+            flushed()?;
+            let deleted = replica.with_log(|log| log.swap_in(cleaned, now_ms))?;
+            self.doomed.add_segments(deleted, replica.file_delete_delay_ms());
+            Ok(())
+        })?;
+        flushed()?;
+        Ok(next)
     }
 }
