@@ -190,6 +190,23 @@ fn too_many_open_files_or_a_full_disk_put_a_cleaning_off_wherever_they_are_met()
 }
 
 #[test]
+fn nothing_goes_before_what_is_newer_is_flushed() {
+    for beside in [false, true] {
+        let mut world = World::new(1, |_| {});
+        if beside {
+            world.cleaner = world.cleaner.flushing_beside();
+        }
+        world.fill(0, 20);
+        world.replica(0).append(batch(T0, 9), Acks::Leader, 9).unwrap();
+        world.disk.inject(Fault::once(DiskOp::Flush, "00000000000000000020.log", FaultKind::Io));
+        world.clean();
+        let left = world.disk.list(Path::new("/data/t-0")).unwrap();
+        assert!(left.iter().all(|entry| !entry.name.ends_with(".deleted")), "beside {beside}: {left:?}");
+        assert!(world.replica(0).with_log(|log| log.poisoned().is_some()), "beside {beside}");
+    }
+}
+
+#[test]
 fn a_record_is_safe_for_min_compaction_lag_ms() {
     let world = World::new(1, |config| config.min_compaction_lag_ms = 1000);
     world.fill(0, 20);
