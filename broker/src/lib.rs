@@ -10,6 +10,7 @@ pub mod env;
 pub mod format;
 mod groups;
 mod jobs;
+mod listeners;
 mod log_dirs;
 pub mod metadata;
 mod net;

@@ -4,7 +4,7 @@
 //! at once), the replicas, sockets, this node's registration, and only then the first connection is served. A stop
 //! goes the other way: no new connections, answers to what is in flight, logs closed, the mark of a clean stop.
 
-use std::net::{SocketAddr, ToSocketAddrs};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
@@ -21,11 +21,10 @@ use crate::config::{Change, NodeConfig, Resolver, SecurityProtocol, Startup};
 use crate::controller::{Controller, Leading};
 use crate::env::{Env, Level, Logger, Loggers, Say};
 use crate::groups::Coordinators;
+use crate::listeners;
 use crate::log_dirs::LogDirs;
 use crate::metadata::image::{Delta, Image};
-use crate::net::connections::Connections;
-use crate::net::listener::{self, Bound, SocketSettings};
-use crate::net::threads::Threads;
+use crate::net::listener::Bound;
 use crate::partition::parked::Deadlines;
 use crate::partition::replica::Shared;
 use crate::partition::table::Partitions;
@@ -182,7 +181,7 @@ pub async fn serve(startup: Startup, env: Env, say: Say, progress: Progress) -> 
     let config = Arc::new(Resolver::new(&startup));
     let node = config.node().clone();
     refuse_what_is_not_built(&node)?;
-    let bound = bind_all(&node, &config)?;
+    let bound = listeners::bind_all(&node, &config)?;
     let dirs_changed = Arc::new(Notify::new());
     let notify = |changed: &Arc<Notify>| {
         let changed = Arc::clone(changed);
@@ -305,36 +304,13 @@ pub async fn serve(startup: Startup, env: Env, say: Say, progress: Progress) -> 
         LogDirs { broker: Arc::clone(&broker), changes, fatal: Box::new(move |reason| fatal.set(&reason)) };
     let log_dirs = log_dirs.start(dirs_changed);
     let background = Background::start(Arc::clone(&broker), Arc::clone(&dirs), doomed, waker);
-    let listeners = bound.iter().map(listening).collect();
-    let [for_clients, for_controllers] = [ListenerType::Broker, ListenerType::Controller].map(|kind| {
-        let names: Vec<&str> =
-            bound.iter().filter(|bound| bound.kind == kind).map(|bound| &*bound.name).collect();
-        Connections::new(Arc::clone(&config), Arc::clone(&env.clock), &names)
-    });
-    let threads = Threads::start().map_err(|error| StartError::NoThreads(error.to_string()))?;
-    let threads = Arc::new(threads);
-    let served = bound
-        .into_iter()
-        .map(|bound| {
-            let (broker, threads, stop) = (Arc::clone(&broker), Arc::clone(&threads), stop.clone());
-            let admitted = match bound.kind {
-                ListenerType::Controller => Arc::clone(&for_controllers),
-                _ => Arc::clone(&for_clients),
-            };
-            tokio::spawn(async move {
-                let name = Arc::clone(&bound.name);
-                if let Err(error) = listener::run(Arc::clone(&broker), bound, admitted, threads, stop).await {
-                    let line = format_args!("listener {name} ended: {error}");
-                    broker.loggers.say(Logger::Connections, Level::Error, line);
-                }
-            })
-        })
-        .collect();
+    let listening = bound.iter().map(listening).collect();
+    let served = listeners::serve_all(bound, &broker, &stop)?;
     let started_in = env.clock.monotonic().saturating_sub(began);
     Ok(Running {
         broker,
         dirs,
-        listeners,
+        listeners: listening,
         stopping,
         served,
         background,
@@ -381,41 +357,6 @@ fn refuse_what_is_not_built(node: &NodeConfig) -> Result<(), StartError> {
         ));
     }
     Ok(())
-}
-
-fn bind_all(node: &NodeConfig, config: &Resolver) -> Result<Vec<Bound>, StartError> {
-    let settings = config.broker();
-    let buffer = |key, bytes| usize::try_from(bytes).ok().filter(|bytes| *bytes > 0 && config.is_set(key));
-    let settings = SocketSettings {
-        backlog: settings.socket_listen_backlog_size,
-        receive_buffer: buffer("socket.receive.buffer.bytes", settings.socket_receive_buffer_bytes),
-        send_buffer: buffer("socket.send.buffer.bytes", settings.socket_send_buffer_bytes),
-    };
-    let mut bound = Vec::with_capacity(node.listeners.len());
-    for listener in &node.listeners {
-        let endpoint = &listener.endpoint;
-        let failed = |reason: String| StartError::Listener {
-            listener: listener.name().to_owned(),
-            address: format!("{}:{}", endpoint.host, endpoint.port),
-            reason,
-        };
-        let kind = if listener.controller { ListenerType::Controller } else { ListenerType::Broker };
-        let address = resolve(&endpoint.host, endpoint.port).map_err(|error| failed(error.to_string()))?;
-        bound.push(
-            listener::bind(listener.name(), kind, address, settings)
-                .map_err(|error| failed(error.to_string()))?,
-        );
-    }
-    Ok(bound)
-}
-
-/// The address of a listener; without a host name all interfaces are meant.
-fn resolve(host: &str, port: u16) -> std::io::Result<SocketAddr> {
-    if host.is_empty() {
-        return Ok(SocketAddr::from(([0, 0, 0, 0], port)));
-    }
-    let mut found = (host, port).to_socket_addrs()?;
-    found.next().ok_or_else(|| std::io::Error::other("the name has no address"))
 }
 
 /// Gives replicas their new settings whenever those of their topics, or of all, change; regular work hears of the

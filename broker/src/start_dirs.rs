@@ -9,7 +9,7 @@ use kfk_protocol::uuid::Uuid;
 use crate::config::{BrokerConfig, NodeConfig, Resolver};
 use crate::env::{Disk, DiskError, DiskLock, Env, Say};
 use crate::format::{
-    Directories, Format, InitialVoters, METADATA_PARTITION_DIR, Unflushed, bootstrap_records,
+    Directories, Format, Formatted, InitialVoters, METADATA_PARTITION_DIR, Unflushed, bootstrap_records,
     random_directory_id,
 };
 use crate::metadata::version::MetadataVersion;
@@ -49,115 +49,169 @@ pub fn open(
     say: &Say,
     failures: &Arc<Failures>,
 ) -> Result<Opened, StartError> {
-    let disk = &*env.disk;
-    let directory = |error: &dyn std::fmt::Display| StartError::Directory(error.to_string());
-    let metadata_dir = PathBuf::from(&node.metadata_log_dir);
     // Before anything is made or locked: what belongs to another is not touched.
-    if let Ok(found) = Directories::find(disk, &every_dir(node)) {
-        found.check(node.node_id).map_err(|error| directory(&error))?;
+    if let Ok(found) = Directories::find(&*env.disk, &every_dir(node)) {
+        found.check(node.node_id).map_err(directory)?;
     }
-    // A directory that has failed is left out, as long as it is not the one of the metadata log.
-    let mut unopened = Vec::new();
-    let mut left_out = |path: &Path, error: StartError| {
-        if failures.of(path).is_none() || *path == *metadata_dir {
-            return Err(error);
-        }
-        say(&format!("log directory {} is out of service: {error}", path.display()));
-        unopened.push(path.to_path_buf());
-        Ok(())
-    };
-    let (mut all, mut locks) = (Vec::new(), Vec::new());
-    for path in every_dir(node) {
-        match take(disk, &path) {
-            Ok(lock) => {
-                all.push(path);
-                locks.push(lock);
-            }
-            Err(error) => left_out(&path, error)?,
-        }
-    }
+    let metadata_dir = PathBuf::from(&node.metadata_log_dir);
+    let mut opening = Opening { env, node, metadata_dir, say, failures, left_out: Vec::new() };
+    let mut held = opening.take_all()?;
+    let mut found = opening.find(&mut held)?;
+    found.check(node.node_id).map_err(directory)?;
     let endpoints = controller_endpoints(node, bound);
-    let mut found = loop {
-        let error = match Directories::find(disk, &all) {
-            Ok(found) => break found,
-            Err(error) => directory(&error),
-        };
-        match all.iter().position(|path| failures.of(path).is_some()) {
-            Some(failed) => {
-                left_out(&all.remove(failed), error)?;
-                locks.remove(failed);
-            }
-            None => return Err(error),
-        }
-    };
-    found.check(node.node_id).map_err(|error| directory(&error))?;
     let mut unflushed = Unflushed::default();
     if !found.unformatted.is_empty() {
-        let cluster_id =
-            found.cluster_id().map_or_else(|| random_directory_id(env).to_string(), str::to_owned);
-        let level = MetadataVersion::LATEST;
-        let formatted = Format {
-            dirs: all.clone(),
-            metadata_dir: metadata_dir.clone(),
-            cluster_id,
-            node_id: node.node_id,
-            level,
-            bootstrap: bootstrap_records(level),
-            voters: if node.voters.is_empty() {
-                InitialVoters::Standalone(endpoints.clone())
-            } else {
-                InitialVoters::Elsewhere
-            },
-            ignore_formatted: true,
-        };
-        let formatted = formatted.run_unflushed(env).map_err(|error| directory(&error))?;
+        let formatted = opening.format(&found, &held, &endpoints)?;
         unflushed = formatted.unflushed;
         found = formatted.directories;
     }
-    found.add_directory_ids(env).map_err(|error| directory(&error))?;
+    found.add_directory_ids(env).map_err(directory)?;
     let cluster_id = found.cluster_id().unwrap_or_default().to_owned();
-
-    let id_of = |path: &PathBuf| found.directory_id(path).unwrap_or(Uuid::ZERO);
-    let mut clean = true;
-    let mut dirs = Vec::with_capacity(all.len());
-    let mut metadata_only = None;
-    for (path, lock) in all.iter().zip(locks) {
-        let dir = match Dir::open(disk, path, id_of(path), lock, &**say) {
-            Ok(dir) => dir,
-            Err(error) => {
-                left_out(path, directory(&error))?;
-                continue;
-            }
-        };
-        if *path == metadata_dir {
-            clean = dir.was_clean();
-        }
-        if node.log_dirs.iter().any(|named| Path::new(named) == path) {
-            dirs.push(dir);
-        } else {
-            metadata_only = Some(dir);
-        }
-    }
-    if dirs.is_empty() {
-        return Err(directory(&"none of log.dirs can be used"));
-    }
+    let ready = opening.open_all(held, &found)?;
+    let Opening { metadata_dir, left_out, .. } = opening;
     let failures = Arc::clone(failures);
-    let dirs = Dirs::new(env.clone(), dirs, metadata_only, metadata_dir.clone(), failures, unopened)
-        .map_err(|error| directory(&error))?;
+    let dirs =
+        Dirs::new(env.clone(), ready.log_dirs, ready.metadata_only, metadata_dir.clone(), failures, left_out)
+            .map_err(directory)?;
     let settings = config.broker();
     let driver_config = DriverConfig {
         dir: metadata_dir.join(METADATA_PARTITION_DIR),
         cluster_id: cluster_id.clone(),
         node_id: node.node_id,
-        directory_id: id_of(&metadata_dir),
+        directory_id: id_of(&found, &metadata_dir),
         endpoints,
         static_voters: static_voters(node),
         timing: timing(&settings),
         log: Arc::new(metadata_log(&settings)),
-        clean_shutdown: clean,
+        clean_shutdown: ready.clean,
         snapshots: snapshot_policy(&settings),
     };
     Ok(Opened { dirs, cluster_id, driver_config, unflushed })
+}
+
+fn directory(error: impl std::fmt::Display) -> StartError {
+    StartError::Directory(error.to_string())
+}
+
+fn id_of(found: &Directories, path: &Path) -> Uuid {
+    found.directory_id(path).unwrap_or(Uuid::ZERO)
+}
+
+/// A directory that is this process's.
+struct Held {
+    path: PathBuf,
+    lock: Box<dyn DiskLock>,
+}
+
+/// What the directories turned out to be.
+struct Ready {
+    log_dirs: Vec<Dir>,
+    /// `metadata.log.dir`, if it is none of `log.dirs`.
+    metadata_only: Option<Dir>,
+    /// Whether the last stop of the metadata log was a clean one.
+    clean: bool,
+}
+
+/// The directories on their way.
+struct Opening<'a> {
+    env: &'a Env,
+    node: &'a NodeConfig,
+    metadata_dir: PathBuf,
+    say: &'a Say,
+    failures: &'a Failures,
+    /// Those that have failed.
+    left_out: Vec<PathBuf>,
+}
+
+impl Opening<'_> {
+    /// Goes on without a directory that has failed, as long as it is not the one of the metadata log.
+    fn leave_out(&mut self, path: &Path, error: StartError) -> Result<(), StartError> {
+        if self.failures.of(path).is_none() || *path == *self.metadata_dir {
+            return Err(error);
+        }
+        (self.say)(&format!("log directory {} is out of service: {error}", path.display()));
+        self.left_out.push(path.to_path_buf());
+        Ok(())
+    }
+
+    fn take_all(&mut self) -> Result<Vec<Held>, StartError> {
+        let mut held = Vec::new();
+        for path in every_dir(self.node) {
+            match take(&*self.env.disk, &path) {
+                Ok(lock) => held.push(Held { path, lock }),
+                Err(error) => self.leave_out(&path, error)?,
+            }
+        }
+        Ok(held)
+    }
+
+    /// What the directories say they are; those that fail over it are let go of.
+    fn find(&mut self, held: &mut Vec<Held>) -> Result<Directories, StartError> {
+        loop {
+            let error = match Directories::find(&*self.env.disk, &paths(held)) {
+                Ok(found) => return Ok(found),
+                Err(error) => directory(error),
+            };
+            match held.iter().position(|held| self.failures.of(&held.path).is_some()) {
+                Some(failed) => self.leave_out(&held.remove(failed).path, error)?,
+                None => return Err(error),
+            }
+        }
+    }
+
+    fn format(
+        &self,
+        found: &Directories,
+        held: &[Held],
+        endpoints: &[Endpoint],
+    ) -> Result<Formatted, StartError> {
+        let random = || random_directory_id(self.env).to_string();
+        let level = MetadataVersion::LATEST;
+        let format = Format {
+            dirs: paths(held),
+            metadata_dir: self.metadata_dir.clone(),
+            cluster_id: found.cluster_id().map_or_else(random, str::to_owned),
+            node_id: self.node.node_id,
+            level,
+            bootstrap: bootstrap_records(level),
+            voters: if self.node.voters.is_empty() {
+                InitialVoters::Standalone(endpoints.to_vec())
+            } else {
+                InitialVoters::Elsewhere
+            },
+            ignore_formatted: true,
+        };
+        format.run_unflushed(self.env).map_err(directory)
+    }
+
+    fn open_all(&mut self, held: Vec<Held>, found: &Directories) -> Result<Ready, StartError> {
+        let mut ready = Ready { log_dirs: Vec::with_capacity(held.len()), metadata_only: None, clean: true };
+        for Held { path, lock } in held {
+            let dir = match Dir::open(&*self.env.disk, &path, id_of(found, &path), lock, &**self.say) {
+                Ok(dir) => dir,
+                Err(error) => {
+                    self.leave_out(&path, directory(error))?;
+                    continue;
+                }
+            };
+            if path == self.metadata_dir {
+                ready.clean = dir.was_clean();
+            }
+            if self.node.log_dirs.iter().any(|named| Path::new(named) == path) {
+                ready.log_dirs.push(dir);
+            } else {
+                ready.metadata_only = Some(dir);
+            }
+        }
+        if ready.log_dirs.is_empty() {
+            return Err(directory("none of log.dirs can be used"));
+        }
+        Ok(ready)
+    }
+}
+
+fn paths(held: &[Held]) -> Vec<PathBuf> {
+    held.iter().map(|held| held.path.clone()).collect()
 }
 
 /// `log.dirs` and `metadata.log.dir`, each once.
