@@ -2,15 +2,18 @@
 //! it and tries its ways in order.
 
 use super::TooComplex;
-use super::parser::{Anchor, Greed, Node, is_word};
+use super::tree::{Anchor, Greed, Node, is_word};
 
 /// Steps after which a match is given up; a name of 249 characters needs some thousands.
 const STEPS: u32 = 2_000_000;
 
+/// Steps within steps after which it is given up: the stack has an end. A name of 249 characters needs a few for each.
+const DEEPEST: u32 = 1_000;
+
 /// Whether the tree matches the whole text.
 pub fn matches_whole(node: &Node, groups: usize, text: &str) -> Result<bool, TooComplex> {
     let text: Vec<char> = text.chars().collect();
-    let mut run = Run { text: &text, groups: vec![None; groups + 1], steps: 0 };
+    let mut run = Run { text: &text, groups: vec![None; groups + 1], steps: 0, depth: 0 };
     let end = text.len();
     run.step(node, 0, &mut |_, at| Ok(at == end))
 }
@@ -23,7 +26,7 @@ pub fn find_all(node: &Node, groups: usize, text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < offsets.len() {
-        let mut run = Run { text: &chars, groups: vec![None; groups + 1], steps: 0 };
+        let mut run = Run { text: &chars, groups: vec![None; groups + 1], steps: 0, depth: 0 };
         match run.first_end(node, at) {
             Ok(Some(end)) => {
                 found.push((offsets[at], offsets[end]));
@@ -40,6 +43,7 @@ struct Run<'t> {
     text: &'t [char],
     groups: Vec<Option<(usize, usize)>>,
     steps: u32,
+    depth: u32,
 }
 
 type Next<'n, 't> = &'n mut dyn FnMut(&mut Run<'t>, usize) -> Result<bool, TooComplex>;
@@ -47,9 +51,16 @@ type Next<'n, 't> = &'n mut dyn FnMut(&mut Run<'t>, usize) -> Result<bool, TooCo
 impl<'t> Run<'t> {
     fn step(&mut self, node: &Node, at: usize, next: Next<'_, 't>) -> Result<bool, TooComplex> {
         self.steps += 1;
-        if self.steps > STEPS {
+        if self.steps > STEPS || self.depth == DEEPEST {
             return Err(TooComplex);
         }
+        self.depth += 1;
+        let matched = self.one(node, at, next);
+        self.depth -= 1;
+        matched
+    }
+
+    fn one(&mut self, node: &Node, at: usize, next: Next<'_, 't>) -> Result<bool, TooComplex> {
         match node {
             Node::Empty => next(self, at),
             Node::One(set) => match self.text.get(at) {

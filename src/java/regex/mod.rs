@@ -8,8 +8,10 @@
 
 mod matcher;
 mod parser;
+mod sets;
+mod tree;
 
-use parser::Node;
+use tree::Node;
 
 /// A compiled expression.
 #[derive(Debug)]
@@ -137,6 +139,18 @@ mod tests {
         ] {
             assert_eq!(Regex::new(pattern).err(), Some(Invalid), "{pattern:?}");
         }
+    }
+
+    #[test]
+    fn what_lies_too_deep_for_the_stack_is_refused_or_given_up() {
+        for (open, close) in [("(", ")"), ("(?:", ")"), ("[", "]"), ("(?=", ")")] {
+            let deep = |depth: usize| format!("{}a{}", open.repeat(depth), close.repeat(depth));
+            assert!(Regex::new(&deep(200)).is_ok(), "{open}");
+            assert_eq!(Regex::new(&deep(100_000)).err(), Some(Invalid), "{open}");
+        }
+        assert_eq!(Regex::new("(a?){1000000}").unwrap().matches("a"), Err(TooComplex));
+        assert_eq!(Regex::new("(a|b)*").unwrap().matches(&"a".repeat(100_000)), Err(TooComplex));
+        assert!(matches("(a|b)*", &"ab".repeat(125)));
     }
 
     #[test]
