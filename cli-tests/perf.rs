@@ -381,6 +381,8 @@ fn a_test_that_cannot_be_run_says_so_before_it_runs() {
         (vec!["both", "--record-size", "8"], 2, "at least 16"),
         (vec!["--num-records", "5", "--record-size", "2M", "--warmup", "0s"], 2, "max.request.size"),
         (vec!["--duration", "soon"], 2, "--duration soon is no time"),
+        (vec!["--warmup", "5000000000000000h"], 2, "--warmup 5000000000000000h is no time"),
+        (vec!["--producers", "2000000000"], 2, "--producers must be at most 1000"),
         (vec!["flood"], 2, "'flood' is not something to do"),
     ] {
         let said = broker.kfk(&[&["perf-test"], &words[..]].concat());

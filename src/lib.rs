@@ -19,5 +19,6 @@ mod output;
 mod perf;
 mod scram;
 mod signals;
+mod units;
 
 pub use cli::run;

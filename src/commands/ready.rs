@@ -10,6 +10,7 @@ use crate::cli::{Call, Family, Style, Tool, fail_with_trace};
 use crate::connect::{self, thrown};
 use crate::error::{Actor, Failure, Thrown};
 use crate::output::{Form, Output};
+use crate::units::duration;
 
 static OPTIONS: [Opt; 3] = [
     text("bootstrap-server", "HOST:PORT,...", "The brokers to ask.").short('b'),
@@ -33,7 +34,9 @@ pub static TOOL: Tool = Tool {
 };
 
 fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
-    let patience = duration(call.parsed.one("timeout")?.unwrap_or("30"))?;
+    let typed = call.parsed.one("timeout")?.unwrap_or("30");
+    let patience = duration(typed)
+        .ok_or_else(|| Failure::Usage(format!("--timeout {typed} is no time: write seconds, 500ms or 2m")))?;
     let mut properties = match call.parsed.one("command-config")? {
         Some(path) => crate::java::read_properties(path)?,
         None => Properties::new(),
@@ -74,40 +77,4 @@ fn not_ready(mut thrown: Thrown, servers: &str, patience: Duration) -> Thrown {
         thrown.advice = None;
     }
     thrown
-}
-
-/// `30`, `30s`, `500ms` or `2m`.
-fn duration(text: &str) -> Result<Duration, Thrown> {
-    let split = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
-    let (number, unit) = text.split_at(split);
-    let scale = match unit {
-        "" | "s" => Some(1.0),
-        "ms" => Some(0.001),
-        "m" => Some(60.0),
-        _ => None,
-    };
-    let seconds = number.parse::<f64>().ok().zip(scale).map(|(number, scale)| number * scale);
-    match seconds {
-        Some(seconds) if (0.0..=86_400.0).contains(&seconds) => Ok(Duration::from_secs_f64(seconds)),
-        _ => {
-            Err(Thrown::illegal_argument(format!("--timeout {text} is no time; write seconds, 500ms or 2m")))
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_have_units() {
-        for (text, ms) in
-            [("30", 30_000), ("0.5", 500), ("2s", 2000), ("500ms", 500), ("2m", 120_000), ("0", 0)]
-        {
-            assert_eq!(duration(text).unwrap(), Duration::from_millis(ms), "{text}");
-        }
-        for text in ["", "soon", "-1", "5h", "1e99"] {
-            assert!(duration(text).is_err(), "{text}");
-        }
-    }
 }

@@ -9,11 +9,11 @@ use super::measure::{Asked, GroupLag};
 use super::print;
 use crate::cli::Call;
 use crate::commands::consumer_groups::Position;
-use crate::commands::perf_test::duration;
 use crate::connect;
 use crate::error::{Failure, code};
 use crate::output::{Form, Output};
 use crate::signals::Signals;
+use crate::units::duration;
 
 /// A second screen, its first corner, and back.
 const ENTER: &str = "\x1b[?1049h\x1b[?25l";

@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::result::Measured;
-use super::units::{show_count, show_time};
 use super::workload::Outcome;
 use crate::output::{Form, Output};
+use crate::units::{show_count, show_time};
 
 /// One figure of both clusters, round by round.
 struct Row {

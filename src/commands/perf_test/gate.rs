@@ -1,7 +1,7 @@
 //! `--fail-if`: what must not be, for CI.
 
 use super::result::Measured;
-use super::units::{second_unit, split_unit};
+use crate::units::{second_unit, show_time, split_unit};
 
 /// A condition under which the test counts as failed.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,7 +114,7 @@ impl Gate {
 }
 
 fn time(us: f64) -> (f64, String) {
-    (us, super::units::show_time(us))
+    (us, show_time(us))
 }
 
 /// Bytes a second of the unit.

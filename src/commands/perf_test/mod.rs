@@ -12,8 +12,6 @@ mod report;
 mod result;
 mod run;
 mod topic;
-mod units;
 mod workload;
 
 pub use options::TOOL;
-pub use units::duration;

@@ -7,13 +7,13 @@ use std::time::Duration;
 use kfk_client::config::{ConsumerConfig, ProducerConfig, Properties};
 
 use super::gate::Gate;
-use super::units;
 use crate::argv::Parsed;
 use crate::cli::Call;
 use crate::connect::{self, PATIENCE};
 use crate::console::pairs;
 use crate::error::{Failure, Thrown};
 use crate::java::read_properties;
+use crate::units;
 
 /// What is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,6 +85,9 @@ pub(super) struct Plan {
 /// A value that carries its times is at least this long.
 pub(super) const STAMP_BYTES: usize = 16;
 
+/// Most topics, and most clients, of which each is a thread.
+const MOST_AT_ONCE: i32 = 1000;
+
 fn usage(message: impl Into<String>) -> Failure {
     Failure::Usage(message.into())
 }
@@ -97,7 +100,10 @@ impl Plan {
             number @ 1.. => Ok(number),
             _ => Err(usage(format!("--{name} must be at least 1"))),
         };
-        let many = |name: &str| positive(name, 1).map(|number| number as usize);
+        let many = |name: &str| match positive(name, 1)? {
+            number if number <= MOST_AT_ONCE => Ok(number as usize),
+            _ => Err(usage(format!("--{name} must be at most {MOST_AT_ONCE}"))),
+        };
         let bytes = |name: &str, or: &str| {
             let typed = parsed.one(name)?.unwrap_or(or);
             units::bytes(typed)

@@ -13,9 +13,9 @@ use serde_json::{Value, json};
 use super::plan::Plan;
 use super::plot;
 use super::result::Measured;
-use super::units::{show_count, show_time};
 use super::workload::Outcome;
 use crate::output::{Form, Output};
+use crate::units::{show_count, show_time};
 
 /// The percentiles that are told, in per cent.
 pub(super) const PERCENTILES: [f64; 5] = [50.0, 90.0, 99.0, 99.9, 99.99];

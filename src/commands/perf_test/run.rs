@@ -7,7 +7,6 @@ use std::time::{Duration, Instant, SystemTime};
 use tokio::runtime::Runtime;
 
 use super::plan::{Plan, Until};
-use super::units::show_count;
 use super::workload::{Outcome, Progress, measure};
 use super::{compare, report, topic};
 use crate::cli::Call;
@@ -15,6 +14,7 @@ use crate::connect;
 use crate::error::{Failure, Thrown, code};
 use crate::output::{Form, Output};
 use crate::signals::Signals;
+use crate::units::show_count;
 
 /// How often the live line changes.
 const TICK: Duration = Duration::from_millis(200);

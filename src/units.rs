@@ -2,8 +2,11 @@
 
 use std::time::Duration;
 
+/// The longest time that is understood: a hundred years, behind which clocks end.
+const LONGEST: Duration = Duration::from_secs(100 * 365 * 86_400);
+
 /// A number and the letters behind it.
-pub(super) fn split_unit(text: &str) -> Option<(f64, &str)> {
+pub fn split_unit(text: &str) -> Option<(f64, &str)> {
     let text = text.trim();
     let end = text.find(|letter: char| !(letter.is_ascii_digit() || letter == '.')).unwrap_or(text.len());
     let number: f64 = text[..end].parse().ok()?;
@@ -14,11 +17,11 @@ pub(super) fn split_unit(text: &str) -> Option<(f64, &str)> {
 pub fn duration(text: &str) -> Option<Duration> {
     let (number, unit) = split_unit(text)?;
     let seconds = number * second_unit(if unit.is_empty() { "s" } else { unit })?;
-    Duration::try_from_secs_f64(seconds).ok()
+    Duration::try_from_secs_f64(seconds).ok().filter(|time| *time <= LONGEST)
 }
 
 /// How many seconds the unit has.
-pub(super) fn second_unit(unit: &str) -> Option<f64> {
+pub fn second_unit(unit: &str) -> Option<f64> {
     Some(match unit {
         "us" | "µs" => 1e-6,
         "ms" => 1e-3,
@@ -30,7 +33,7 @@ pub(super) fn second_unit(unit: &str) -> Option<f64> {
 }
 
 /// `5000`, `10k`, `2M`: thousands and millions.
-pub(super) fn count(text: &str) -> Option<u64> {
+pub fn count(text: &str) -> Option<u64> {
     let (number, unit) = split_unit(text)?;
     let factor = match unit {
         "" => 1.0,
@@ -44,7 +47,7 @@ pub(super) fn count(text: &str) -> Option<u64> {
 }
 
 /// `100`, `16k`, `1M`: bytes, with steps of 1024.
-pub(super) fn bytes(text: &str) -> Option<usize> {
+pub fn bytes(text: &str) -> Option<usize> {
     let (number, unit) = split_unit(text)?;
     let factor = match unit.trim_end_matches("iB").trim_end_matches('B') {
         "" => 1.0,
@@ -57,7 +60,7 @@ pub(super) fn bytes(text: &str) -> Option<usize> {
 }
 
 /// A time in few digits: `843 us`, `12.4 ms`, `3.02 s`.
-pub(super) fn show_time(us: f64) -> String {
+pub fn show_time(us: f64) -> String {
     match us {
         us if us < 1e3 => format!("{us:.0} us"),
         us if us < 1e6 => format!("{} ms", three_digits(us / 1e3)),
@@ -66,7 +69,7 @@ pub(super) fn show_time(us: f64) -> String {
 }
 
 /// A rate in few digits: `843`, `12.4 k`, `3.02 M`.
-pub(super) fn show_count(count: f64) -> String {
+pub fn show_count(count: f64) -> String {
     match count {
         count if count < 1e3 => format!("{count:.0}"),
         count if count < 1e6 => format!("{} k", three_digits(count / 1e3)),
@@ -103,6 +106,9 @@ mod tests {
             assert_eq!((duration(wrong), count(wrong), bytes(wrong)), (None, None, None), "{wrong}");
         }
         assert_eq!(count("0.5"), None);
+        for endless in ["876001h", "5000000000000000h", "99999999999999999999999999999s"] {
+            assert_eq!(duration(endless), None, "{endless}");
+        }
     }
 
     #[test]
