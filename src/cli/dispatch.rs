@@ -46,8 +46,14 @@ pub fn run(words: &[String]) -> i32 {
         return with_output(false, |out| out.text(help::overview()), code::TYPED_WRONG);
     };
     match first.as_str() {
-        "--help" | "-h" | "help" => match rest.first().and_then(|name| find(name)) {
-            Some(tool) => with_output(false, |out| out.text(help::of_tool(tool, None)), code::DONE),
+        "--help" | "-h" | "help" => match rest.first().filter(|name| !name.starts_with('-')) {
+            Some(name) => match find(name).or_else(|| find_script(name)) {
+                Some(tool) => {
+                    let action = rest.get(1).map(String::as_str);
+                    with_output(false, |out| out.text(help::of_tool(tool, action)), code::DONE)
+                }
+                None => refuse_command(name),
+            },
             None => with_output(false, |out| out.text(help::overview()), code::DONE),
         },
         "--version" | "-V" => with_output(false, |out| out.line(version_line()), code::DONE),
@@ -59,19 +65,21 @@ pub fn run(words: &[String]) -> i32 {
                 let mode = if exact_first || exact_here { Mode::Exact } else { Mode::Kind };
                 run_tool(tool, mode, rest)
             }
-            None => {
-                let names = TOOLS.iter().map(|tool| tool.name);
-                let line = match nearest(name, names) {
-                    Some(meant) => format!("kfk: there is no command '{name}'; did you mean {meant}?"),
-                    None if name.starts_with('-') => {
-                        format!("kfk: there is no option {name}; kfk COMMAND --help lists a command's")
-                    }
-                    None => format!("kfk: there is no command '{name}' (kfk --help lists what there is)"),
-                };
-                with_output(false, |out| out.say(line), code::TYPED_WRONG)
-            }
+            None => refuse_command(name),
         },
     }
+}
+
+/// There is no such command: says which may be meant.
+fn refuse_command(name: &str) -> i32 {
+    let line = match nearest(name, TOOLS.iter().map(|tool| tool.name)) {
+        Some(meant) => format!("kfk: there is no command '{name}'; did you mean {meant}?"),
+        None if name.starts_with('-') => {
+            format!("kfk: there is no option {name}; kfk COMMAND --help lists a command's")
+        }
+        None => format!("kfk: there is no command '{name}' (kfk --help lists what there is)"),
+    };
+    with_output(false, |out| out.say(line), code::TYPED_WRONG)
 }
 
 /// What was typed after a script's name: under which manners, and the rest.

@@ -9,7 +9,7 @@ pub const SCRIPT: &str = "kafka-run-class";
 pub const COMMAND: &str = "run-class";
 
 /// Main classes without their packages, which changed over the years.
-const CLASSES: [(&str, &str); 20] = [
+const CLASSES: [(&str, &str); 21] = [
     ("BrokerApiVersionsCommand", "broker-api-versions"),
     ("ClusterTool", "cluster"),
     ("ConfigCommand", "configs"),
@@ -29,6 +29,7 @@ const CLASSES: [(&str, &str); 20] = [
     ("ProducerPerformance", "producer-perf-test"),
     ("StorageTool", "storage"),
     ("TopicCommand", "topics"),
+    ("VerifiableConsumer", "verifiable-consumer"),
     ("VerifiableProducer", "verifiable-producer"),
 ];
 
@@ -49,6 +50,7 @@ pub fn tool_of_class(class: &str) -> Option<&'static Tool> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::table::TOOLS;
     use super::*;
 
     #[test]
@@ -66,5 +68,10 @@ mod tests {
             assert!(tool_of_class(class).is_none(), "{class}");
         }
         assert!(CLASSES.iter().all(|(_, tool)| find(tool).is_some()));
+        for tool in TOOLS.iter().filter(|tool| tool.script.is_some()) {
+            // Stopping a broker is no class of Kafka's.
+            let named = CLASSES.iter().any(|(_, name)| *name == tool.name);
+            assert!(named || tool.name == "server-stop", "{}", tool.name);
+        }
     }
 }
