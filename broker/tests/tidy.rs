@@ -20,6 +20,19 @@ const STEPS: &[&[&str]] = &[
 /// Arrows between rooms of one step that have a reason, which stands here: (from, to, why).
 const ALLOWED: &[(&str, &str, &str)] = &[];
 
+/// Where the command line may name the broker: it starts one, reads the settings of one, or handles the directory of a
+/// stopped one.
+const MAY_NAME_THE_BROKER: &[&str] = &[
+    "broker_settings.rs",
+    "config_providers.rs",
+    "error.rs",
+    "commands/server_start.rs",
+    "commands/with_broker.rs",
+    "commands/storage/",
+    "commands/log/",
+    "commands/dump_offsets/from_dir.rs",
+];
+
 /// What only env/ may say, and what to say instead.
 const BANNED: &[(&str, &str)] = &[
     ("Instant::now", "take `env::Clock::monotonic`"),
@@ -142,6 +155,20 @@ fn no_arrow_is_reversed() {
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_command_line_names_the_broker_where_it_starts_one_or_handles_its_directory() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src");
+    let mut files = Vec::new();
+    sources(&src, &mut files);
+    assert!(!files.is_empty());
+    for file in files {
+        let inside = file.strip_prefix(&src).unwrap().display().to_string();
+        let may = MAY_NAME_THE_BROKER.iter().any(|place| inside.starts_with(place));
+        let names = fs::read_to_string(&file).unwrap().contains("kfk_broker");
+        assert!(may || !names, "src/{inside}: ask a broker over the wire, by kfk-client");
+    }
 }
 
 #[test]
