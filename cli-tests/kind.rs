@@ -17,6 +17,8 @@ fn help_names_every_command_and_leaves_with_0() {
     assert_eq!(answer.code, 0);
     assert!(answer.out.contains("--under-replicated-partitions"), "{}", answer.out);
     assert!(kfk("--version").out.contains("4.3.1"));
+    assert_eq!(kfk("help topics").out, answer.out);
+    assert!(kfk("help topics create").out.starts_with("Create "), "{}", kfk("help topics create").out);
 }
 
 #[test]
@@ -25,6 +27,7 @@ fn what_is_typed_wrong_is_one_line_on_standard_error_and_2() {
         ("topics --create --topic t --replication-facor 3", "did you mean --replication-factor?"),
         ("topics lst", "did you mean list?"),
         ("topc --list", "did you mean topics?"),
+        ("help topc", "did you mean topics?"),
         ("topics --topic --list", "--topic=--list"),
         ("topics --list=all", "takes no value"),
         ("topics list --partitions 3", "do not go together"),

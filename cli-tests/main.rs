@@ -20,6 +20,7 @@ mod records;
 mod script_names;
 mod server;
 mod storage;
+mod terminal;
 mod topics;
 mod typed;
 mod with_broker;

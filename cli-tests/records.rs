@@ -1,8 +1,12 @@
 //! Records through the console tools and the bundled broker.
 
+use std::io::Read;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
 use rustix::process::Signal;
 
-use crate::kfk::{Broker, kfk};
+use crate::kfk::{Broker, KFK, kfk, signal, wait_for};
 
 #[test]
 fn the_readmes_main_job_works() {
@@ -91,6 +95,39 @@ fn what_was_acknowledged_survives_a_kill_and_offsets_go_on() {
         (0..3).flat_map(|round| (0..1_000).map(move |n| format!("{round}-{n}"))).collect();
     assert_eq!(back.out.lines().collect::<Vec<_>>(), expected);
     assert_eq!(broker.kfk(&["get-offsets", "--topic", "t"]).out, "t:0:3000\n");
+}
+
+#[test]
+fn a_second_ctrl_c_ends_a_consumer_whose_output_nobody_reads() {
+    let broker = Broker::start();
+    broker.kfk(&["topics", "create", "t"]);
+    // More than a pipe holds.
+    let lines = "x".repeat(1000) + "\n";
+    assert_eq!(
+        broker.kfk_with(&["console-producer", "--topic", "t"], lines.repeat(1000).as_bytes()).code,
+        Some(0)
+    );
+    let mut reader = Command::new(KFK)
+        .args([
+            "console-consumer",
+            "--topic",
+            "t",
+            "--from-beginning",
+            "--bootstrap-server",
+            &broker.server(),
+        ])
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("kfk starts");
+    // One byte has come: what it writes next fills the pipe.
+    let mut first = [0];
+    reader.stdout.as_mut().expect("a pipe").read_exact(&mut first).expect("a record");
+    wait_for("the consumer to end", || {
+        signal(&reader, Signal::INT);
+        std::thread::sleep(Duration::from_millis(50));
+        reader.try_wait().expect("a child").is_some()
+    });
+    assert_eq!(reader.wait().expect("a child").code(), Some(130));
 }
 
 #[test]

@@ -17,6 +17,44 @@ fn a_broker_formats_its_directory_serves_and_stops_cleanly() {
 }
 
 #[test]
+fn a_start_says_where_it_listens_where_its_data_is_and_how_to_try_it() {
+    let broker = Broker::start();
+    let told = broker.log();
+    for line in [
+        format!("PLAINTEXT listens on {}", broker.server()),
+        format!("data in {}", broker.data().display()),
+        format!("try it: kfk topics create first --bootstrap-server {}", broker.server()),
+        "behind a port mapping set advertised.listeners".to_owned(),
+        "kfk broker 1 is ready".to_owned(),
+    ] {
+        assert!(told.contains(&line), "{line}: {told}");
+    }
+    let told = Broker::start_with(&["advertised.listeners=PLAINTEXT://broker.example:9092"]).log();
+    assert!(told.contains("is ready") && !told.contains("port mapping"), "{told}");
+}
+
+#[test]
+fn a_file_in_iso_8859_1_is_read_as_java_reads_it() {
+    let dir = TempDir::new().expect("a temporary directory");
+    let file = dir.path().join("server.properties");
+    std::fs::write(&file, b"# gro\xdf\nno.such.setting=f\xfcr alle\nnum.partitions=none\n").expect("a file");
+    let said = kfk(&["server-start", &file.display().to_string()]);
+    assert!(said.err.contains("num.partitions=none"), "{said:?}");
+}
+
+#[test]
+fn ready_waits_until_a_broker_answers() {
+    let free = std::net::TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a port");
+    let mut waiting = Command::new(KFK)
+        .args(["ready", "--timeout", "3m", "--bootstrap-server", &free.to_string()])
+        .spawn()
+        .expect("kfk starts");
+    let broker = Broker::start_with(&[&format!("listeners=PLAINTEXT://{free}")]);
+    assert_eq!(broker.address, free);
+    assert_eq!(waiting.wait().expect("a child").code(), Some(0));
+}
+
+#[test]
 fn topics_and_their_settings_survive_a_stop_and_a_kill() {
     let mut broker = Broker::start();
     let made = broker.kfk(&[

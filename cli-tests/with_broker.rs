@@ -33,6 +33,16 @@ fn the_commands_exit_code_is_handed_on() {
 }
 
 #[test]
+fn the_commands_words_reach_it_as_they_were_typed() {
+    use std::os::unix::ffi::OsStrExt;
+    // Names of files need not be text.
+    let word = std::ffi::OsStr::from_bytes(b"a\xffb --topic");
+    let output = Command::new(KFK).args(["with-broker", "--", "printf", "%s"]).arg(word).output();
+    let output = output.expect("kfk starts");
+    assert_eq!(output.stdout, word.as_bytes(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
 fn nothing_to_run_and_nothing_to_be_found_are_told() {
     assert_eq!(kfk(&["with-broker"]).code, Some(2));
     let said = kfk(&["with-broker", "--", "no-such-command-at-all"]);

@@ -9,9 +9,11 @@ use crate::cli::Call;
 use crate::config_providers::fill_in;
 use crate::error::{Failure, Thrown};
 
-/// What a file says.
+/// What a file says: in UTF-8, or else in ISO 8859-1, in which Java reads every such file.
 pub fn read(path: &str) -> Result<Properties, Thrown> {
-    let text = fs::read_to_string(path).map_err(|error| Thrown::file(path, &error))?;
+    let bytes = fs::read(path).map_err(|error| Thrown::file(path, &error))?;
+    let text = String::from_utf8(bytes)
+        .unwrap_or_else(|error| error.as_bytes().iter().map(|byte| char::from(*byte)).collect());
     Properties::parse(path, &text).map_err(|error| wrong(error.to_string()))
 }
 

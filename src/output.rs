@@ -25,6 +25,13 @@ pub enum Form {
 /// Work that is done within this time shows no spinner.
 const UNNOTICED: Duration = Duration::from_millis(400);
 
+/// A line for people, on standard error, from whoever has no [`Output`] in hand, such as the broker's threads. It goes out
+/// in one piece.
+pub fn say_beside(line: impl Display) {
+    // Nobody is left to tell if standard error is gone; `eprintln!` would panic.
+    let _ = io::stderr().write_all(format!("{line}\n").as_bytes());
+}
+
 /// Where a command's words go.
 pub struct Output {
     form: Form,
@@ -101,8 +108,7 @@ impl Output {
     /// A sentence for people, on standard error.
     pub fn say(&mut self, line: impl Display) {
         self.flush();
-        // Nobody is left to tell if standard error is gone.
-        let _ = writeln!(self.err, "{line}");
+        say_beside(line);
     }
 
     /// As [`Output::say`], for the sentence of Kafka's that ends without a line end.

@@ -1,16 +1,31 @@
 //! Ctrl-C and polite kills.
 
 use std::future::Future;
+use std::time::Duration;
 
 use tokio::signal::unix::{Signal, SignalKind, signal};
+
+/// What comes within this time after a signal is the same one: `timeout(1)` sends it to the process and to its group.
+const ONE_SIGNAL: Duration = Duration::from_millis(200);
 
 /// Listens for the signals that ask a process to leave.
 pub struct Signals(Vec<(Signal, i32)>);
 
 impl Signals {
-    /// From now on a signal no longer ends the process by itself. Needs a runtime; a signal that
-    /// cannot be listened for goes on ending it.
+    /// From now on a signal no longer ends the process by itself, but a second one does: whoever asks again is not
+    /// kept waiting by what holds up the leaving, such as a reader that does not read. Needs a runtime; a signal that
+    /// cannot be listened for goes on ending the process.
     pub fn listen() -> Self {
+        let mut first = Self::of_both();
+        tokio::spawn(async move {
+            first.received().await;
+            tokio::time::sleep(ONE_SIGNAL).await;
+            std::process::exit(Self::of_both().received().await);
+        });
+        Self::of_both()
+    }
+
+    fn of_both() -> Self {
         let kinds = [SignalKind::interrupt(), SignalKind::terminate()];
         // As a shell says it: 128 and the number of the signal.
         let listening =

@@ -18,7 +18,7 @@ use crate::argv::{Opt, flag, text};
 use crate::broker_settings;
 use crate::cli::{Call, Family, Style, Tool, fail_with_trace};
 use crate::error::{Failure, Thrown};
-use crate::output::Output;
+use crate::output::{Output, say_beside};
 
 static OPTIONS: [Opt; 5] = [
     text("file", "FILE", "A server.properties; without one the broker starts with settings for development.")
@@ -85,7 +85,7 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
         let bar = out.spinner("opening logs");
         let told = bar.clone();
         let progress = Progress::new(move |loading| told.set_message(loading_text(loading)));
-        let started = serve(startup, Env::real(), Arc::new(|line| eprintln!("{line}")), progress).await;
+        let started = serve(startup, Env::real(), Arc::new(|line| say_beside(line)), progress).await;
         bar.finish_and_clear();
         let running = started.map_err(Failure::from)?;
         if let Some(path) = &port_file {

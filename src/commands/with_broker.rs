@@ -3,6 +3,7 @@
 //! The broker runs in this process. What is left if this process is killed with -9 is the command and a folder in the
 //! temporary directory; a second process, which only waits for the first one's end, ends the one and removes the other.
 
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{BufRead, Write};
 use std::os::unix::process::{CommandExt, ExitStatusExt};
@@ -24,7 +25,7 @@ use crate::argv::{Opt, text};
 use crate::broker_settings;
 use crate::cli::{Call, Family, Style, Tool, fail_with_trace};
 use crate::error::{Actor, Failure, Thrown};
-use crate::output::Output;
+use crate::output::{Output, say_beside};
 
 static OPTIONS: [Opt; 3] = [
     text("topic", "NAME[:PARTITIONS]", "Make this topic before the command starts.").many(),
@@ -61,7 +62,7 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
         sweep(Path::new(&dir));
         return Ok(());
     }
-    let words: Vec<&str> = call.parsed.all("command").collect();
+    let words = as_typed(call.parsed.all("command").collect());
     let Some((program, arguments)) = words.split_first() else {
         return Err(Failure::Usage(
             "write the command after --, such as kfk with-broker -- pytest".to_owned(),
@@ -80,7 +81,7 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
         .build()
         .map_err(|error| Thrown::file("threads for the broker", &error))?;
     let code = runtime.block_on(async {
-        let running = serve(startup, Env::real(), Arc::new(|line| eprintln!("{line}")), Progress::unheard())
+        let running = serve(startup, Env::real(), Arc::new(|line| say_beside(line)), Progress::unheard())
             .await
             .map_err(Failure::from)?;
         let code = beside(&running, &mut sweeper, topics, &links, program, arguments, out).await;
@@ -98,8 +99,8 @@ async fn beside(
     sweeper: &mut Sweeper,
     topics: Vec<NewTopic>,
     links: &Path,
-    program: &str,
-    arguments: &[&str],
+    program: &OsStr,
+    arguments: &[OsString],
     out: &mut Output,
 ) -> Result<i32, Failure> {
     let address =
@@ -128,13 +129,16 @@ async fn beside(
         .env(BOOTSTRAP, &server)
         .env("PATH", path)
         .spawn()
-        .map_err(|error| Thrown { actor: Actor::Typist, ..Thrown::file(program, &error) })?;
+        .map_err(|error| Thrown {
+            actor: Actor::Typist,
+            ..Thrown::file(&program.to_string_lossy(), &error)
+        })?;
     sweeper.note(child.id());
     loop {
         tokio::select! {
             status = child.wait() => {
                 sweeper.note(None);
-                let status = status.map_err(|error| Thrown::file(program, &error))?;
+                let status = status.map_err(|error| Thrown::file(&program.to_string_lossy(), &error))?;
                 // As a shell says it: 128 and the number of the signal.
                 return Ok(status.code().unwrap_or_else(|| 128 + status.signal().unwrap_or(0)));
             }
@@ -148,6 +152,16 @@ async fn beside(
             }
         }
     }
+}
+
+/// The words of the command, which are the last of this process, with the bytes that they had there: a file's name need
+/// not be text.
+fn as_typed(words: Vec<&str>) -> Vec<OsString> {
+    let typed: Vec<OsString> = std::env::args_os().collect();
+    let last = typed.get(typed.len().saturating_sub(words.len())..).unwrap_or_default();
+    let same = last.iter().zip(&words).all(|(typed, word)| typed.to_string_lossy() == *word);
+    // Without -- there may be options between them.
+    if same { last.to_vec() } else { words.into_iter().map(OsString::from).collect() }
 }
 
 fn new_topic(given: &str) -> Result<NewTopic, Failure> {

@@ -8,6 +8,10 @@ use super::decode_java_utf8;
 /// How much is read at once.
 const PIECE: usize = 256 * 1024;
 
+/// The longest line: half of what a request can hold, and more than anybody sends. What has no lines at all, such as
+/// /dev/zero, would take all memory.
+const LONGEST: usize = 1 << 30;
+
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LineRules {
@@ -22,6 +26,7 @@ pub enum LineRules {
 pub struct Lines<R> {
     input: R,
     rules: LineRules,
+    longest: usize,
     buffer: Vec<u8>,
     /// What has been read and not been given out.
     start: usize,
@@ -34,13 +39,22 @@ pub struct Lines<R> {
 impl<R: Read> Lines<R> {
     /// Lines of this stream.
     pub fn new(input: R, rules: LineRules) -> Self {
-        Self { input, rules, buffer: vec![0; PIECE], start: 0, end: 0, at_end: false, after_return: false }
+        Self {
+            input,
+            rules,
+            longest: LONGEST,
+            buffer: vec![0; PIECE],
+            start: 0,
+            end: 0,
+            at_end: false,
+            after_return: false,
+        }
     }
 
     /// The next line, without its end.
     ///
     /// # Errors
-    /// What the stream says.
+    /// What the stream says, or a line without end.
     pub fn next(&mut self) -> io::Result<Option<Cow<'_, [u8]>>> {
         let Some((from, to)) = self.find()? else { return Ok(None) };
         let line = &self.buffer[from..to];
@@ -94,6 +108,10 @@ impl<R: Read> Lines<R> {
         }
         if self.end == self.buffer.len() {
             // A line longer than the buffer.
+            if self.end >= self.longest {
+                let why = format!("a line is longer than {} bytes", self.longest);
+                return Err(io::Error::new(io::ErrorKind::FileTooLarge, why));
+            }
             self.buffer.resize(self.buffer.len() * 2, 0);
         }
         loop {
@@ -165,5 +183,13 @@ mod tests {
         assert_eq!(read.len(), 2);
         assert!(read[0] == long);
         assert_eq!(read[1], b"short");
+    }
+
+    #[test]
+    fn a_line_without_end_is_refused_before_it_takes_all_memory() {
+        let mut lines = Lines::new(io::repeat(0), LineRules::Bytes);
+        lines.longest = PIECE * 2;
+        assert_eq!(lines.next().unwrap_err().kind(), io::ErrorKind::FileTooLarge);
+        assert_eq!(lines.buffer.len(), PIECE * 2);
     }
 }

@@ -1,0 +1,77 @@
+//! What a person at a terminal sees, and a pipe does not.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use tempfile::TempDir;
+
+use crate::kfk::{Broker, KFK, wait_for};
+
+/// `kfk` on a terminal of script(1), which keeps what comes out of it in a file.
+struct Terminal {
+    process: Child,
+    screen: PathBuf,
+    _dir: TempDir,
+}
+
+impl Terminal {
+    fn start(line: &str) -> Self {
+        let dir = TempDir::new().expect("a temporary directory");
+        let screen = dir.path().join("screen");
+        let process = Command::new("script")
+            .args(["--quiet", "--flush", "--return", "--command", &format!("exec {KFK} {line}")])
+            .arg(&screen)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("script(1) runs");
+        Self { process, screen, _dir: dir }
+    }
+
+    fn seen(&self) -> String {
+        read(&self.screen)
+    }
+
+    /// Waits for its end; its exit code and all that was seen.
+    fn end(mut self) -> (Option<i32>, String) {
+        let code = self.process.wait().expect("script ends").code();
+        (code, self.seen())
+    }
+}
+
+fn read(path: &Path) -> String {
+    let mut bytes = Vec::new();
+    // It is made a moment after the start.
+    let opened = std::fs::File::open(path).and_then(|mut file| file.read_to_end(&mut bytes));
+    if opened.is_ok() { String::from_utf8_lossy(&bytes).into_owned() } else { String::new() }
+}
+
+#[test]
+fn a_person_gets_tables_and_a_pipe_gets_kafkas_lines() {
+    let broker = Broker::start();
+    broker.kfk(&["topics", "create", "orders", "--partitions", "2"]);
+    for (words, heading, line) in [
+        ("get-offsets orders", "OFFSET", "orders:1:0\n"),
+        ("topics describe orders", "LEADER", "\tTopic: orders\tPartition: 1\tLeader: 1"),
+        ("configs describe --topic orders --all", "VALUE", "  retention.ms=604800000 sensitive=false"),
+    ] {
+        let piped = broker.kfk(&words.split(' ').collect::<Vec<_>>());
+        assert!(piped.out.contains(line) && !piped.out.contains(heading), "{words}: {}", piped.out);
+        let (code, seen) = Terminal::start(&format!("{words} --bootstrap-server {}", broker.server())).end();
+        assert!(
+            code == Some(0) && seen.contains(heading) && !seen.contains(line.trim_end()),
+            "{words}: {seen}"
+        );
+    }
+}
+
+#[test]
+fn waiting_shows_on_a_terminal_and_nowhere_else() {
+    let mut waiting = Terminal::start("ready --timeout 1h --bootstrap-server 127.0.0.1:1");
+    wait_for("the spinner", || waiting.seen().contains("waiting for 127.0.0.1:1"));
+    waiting.process.kill().expect("it waits");
+    waiting.process.wait().expect("script ends");
+    let piped = crate::kfk::kfk(&["ready", "--timeout", "1s", "--bootstrap-server", "127.0.0.1:1"]);
+    assert_eq!((piped.out.as_str(), piped.err.lines().count()), ("", 1), "{}", piped.err);
+}
