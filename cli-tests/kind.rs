@@ -35,6 +35,17 @@ fn what_is_typed_wrong_is_one_line_on_standard_error_and_2() {
         ("topics list --bootstrap-server localhost", "host:port"),
         ("configs --topic t --entity-type topics", "Duplicate entity type"),
         ("get-offsets --time yesterday", "Malformed time argument"),
+        ("get-offsets --topic-partitions x:y", "x:y is not TOPIC:PARTITIONS"),
+        ("consumer-groups", "say one thing to do"),
+        ("consumer-groups describe", "Name a group, or --all-groups"),
+        ("configs", "say whose configuration"),
+        ("delete-records", "TOPIC:PARTITION=OFFSET"),
+        ("topics create t --config retention.ms", "--config retention.ms: write KEY=VALUE"),
+        ("topics create t --replica-assignment x", "'x' is no broker's id"),
+        ("log-dirs --broker-list x", "x is no broker's id"),
+        ("console-consumer --topic t --max-messages x", "'x'"),
+        ("server-stop --process-role brooker", "a role is broker or controller"),
+        ("server-stop --node-id x", "'x'"),
     ] {
         let answer = kfk(line);
         assert_eq!((answer.code, answer.out.as_str()), (2, ""), "{line}: {}", answer.err);
@@ -44,16 +55,31 @@ fn what_is_typed_wrong_is_one_line_on_standard_error_and_2() {
 }
 
 #[test]
-fn that_nobody_answers_is_one_line_with_what_to_do_and_1() {
-    for line in
-        ["topics list", "get-offsets t", "cluster cluster-id", "configs --topic t", "broker-api-versions"]
-    {
+fn what_is_not_there_is_one_line_with_what_to_do_and_1() {
+    for line in [
+        "topics list",
+        "get-offsets t",
+        "cluster cluster-id",
+        "configs --topic t",
+        "broker-api-versions",
+        "console-consumer --topic t",
+        "verifiable-producer --topic t",
+    ] {
         // Port 1 is nobody's.
         let answer = kfk(&format!("{line} --bootstrap-server 127.0.0.1:1"));
         assert_eq!((answer.code, answer.out.as_str()), (1, ""), "{line}");
         assert_eq!(answer.err.lines().count(), 1, "{line}: {}", answer.err);
         assert!(
             answer.err.contains("127.0.0.1:1") && answer.err.contains("kfk server-start"),
+            "{}",
+            answer.err
+        );
+    }
+    for line in ["delete-records --offset-json-file /none", "dump-log /none"] {
+        let answer = kfk(line);
+        assert_eq!((answer.code, answer.out.as_str()), (1, ""), "{line}");
+        assert!(
+            answer.err.ends_with("/none cannot be used: No such file or directory (os error 2)\n"),
             "{}",
             answer.err
         );

@@ -71,7 +71,7 @@ fn any_bytes_but_newline_come_back_as_they_went() {
     let produced = broker.kfk_with(&["console-producer", "--topic", "t"], &bytes);
     assert_eq!(produced.code, Some(0), "{}", produced.err);
     let count = lines.to_string();
-    let output = std::process::Command::new(crate::kfk::KFK)
+    let output = Command::new(KFK)
         .args(["console-consumer", "--topic", "t", "--from-beginning", "--max-messages", &count])
         .args(["--bootstrap-server", &broker.server()])
         .output()

@@ -51,7 +51,11 @@ pub static TOOL: Tool = Tool {
 
 fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
     check::required(call, &["bootstrap-server"])?;
-    if !call.parsed.has("before") {
+    if !call.parsed.has("before") && !call.parsed.has("offset-json-file") {
+        if !call.exact() {
+            let what = "say what to delete: TOPIC:PARTITION=OFFSET, or a file by --offset-json-file";
+            return Err(Failure::Usage(what.to_owned()));
+        }
         check::required(call, &["offset-json-file"])?;
     }
     let admin = connect::admin(call, None, out)?;
@@ -61,6 +65,7 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
                 actor: Actor::Machine,
                 ..Thrown::typist("java.io.IOException", format!("Unable to read file {path}"))
                     .because(error.to_string())
+                    .plainly(format!("{path} cannot be used: {error}"))
             })?;
             in_json(&text)?
         }

@@ -180,11 +180,13 @@ fn rule(text: &str) -> Result<Rule, Thrown> {
         "" => Ok(otherwise),
         text => java_int(text).ok_or_else(|| {
             Thrown::typist("java.lang.NumberFormatException", format!("For input string: \"{text}\""))
+                .plainly(format!("{text} is no partition's number"))
         }),
     };
     let malformed = || {
         let message = format!("Invalid rule specification: {text}");
         Thrown { message: format!("{TERSE}: {message}"), ..Thrown::typist("java.lang.RuntimeException", "") }
+            .plainly(format!("{text} is not TOPIC:PARTITIONS, such as orders:0 or orders:1-3"))
     };
     let partitions = match partitions {
         None | Some("") => Partitions::Range(0, i32::MAX),

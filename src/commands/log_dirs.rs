@@ -61,6 +61,7 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
     for id in listed(call.parsed.one("broker-list")?.unwrap_or_default()) {
         brokers.push(java_int(id).ok_or_else(|| {
             Thrown::typist("java.lang.NumberFormatException", format!("For input string: \"{id}\""))
+                .plainly(format!("--broker-list: {id} is no broker's id, which is a number"))
         })?);
     }
     connect::block_on(describe(&admin, &topics, &brokers, out))?

@@ -31,7 +31,11 @@ pub static TOOL: Tool = Tool {
 };
 
 fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
-    let wanted = call.parsed.one("node-id")?.map(|id| format!("node.id={id}"));
+    let wanted = call.parsed.int("node-id")?.map(|id| format!("node.id={id}"));
+    let role = call.parsed.one("process-role")?;
+    if let Some(role) = role.filter(|role| !matches!(*role, "broker" | "controller")) {
+        return Err(Failure::Usage(format!("--process-role {role}: a role is broker or controller")));
+    }
     let running: Vec<Pid> = brokers()
         .into_iter()
         .filter(|broker| wanted.as_ref().is_none_or(|id| broker.words.iter().any(|word| word == id)))

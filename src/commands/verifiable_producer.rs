@@ -4,6 +4,7 @@ use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use kfk_client::ClientError;
+use kfk_client::admin::Admin;
 use kfk_client::config::{ProducerConfig, Properties};
 use kfk_client::producer::{Producer, Record, RecordMetadata};
 use serde_json::{Value, json};
@@ -133,7 +134,13 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
         // Nobody listens any more once everything is sent.
         let _ = stop.send(Signals::listen().received().await);
     });
-    let mut telling = Telling { topic: &plan.topic, max_block, sent: 0, acked: 0, out };
+    if !call.exact() {
+        // Kafka's tool would tell of record after record that cannot be sent.
+        let listed = runtime.block_on(Admin::new(plan.config.client.clone()).list_topics());
+        listed.map_err(|error| connect::of_produce(&error, &plan.topic, max_block))?;
+    }
+    let mut telling =
+        Telling { topic: &plan.topic, max_block, sent: 0, acked: 0, flushed: Instant::now(), out };
     telling.say("startup_complete", "");
     let (events, outcomes) = mpsc::channel();
     let began = Instant::now();
@@ -168,18 +175,30 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
             });
             let events = events.clone();
             let (key, value_told) = (key.clone(), value.clone());
-            runtime.block_on(producer.send_with(record, move |outcome| {
+            let sending = producer.send_with(record, move |outcome| {
                 // Told as long as somebody listens.
                 let _ = events.send(Event { key, value: value_told, outcome });
-            }));
+            });
+            // A signal is not kept waiting for a broker that does not answer.
+            code = runtime.block_on(async {
+                tokio::select! {
+                    biased;
+                    () = sending => None,
+                    code = &mut stopped => code.ok(),
+                }
+            });
+            if code.is_some() {
+                break;
+            }
             telling.sent += 1;
             number += 1;
         } else if plan.rate == 0 {
             std::thread::sleep(GLANCE);
         }
         outcomes.try_iter().for_each(|event| telling.tell(&event));
-        if !is_due {
+        if !is_due || telling.flushed.elapsed() >= GLANCE {
             telling.out.flush();
+            telling.flushed = Instant::now();
         }
         code = stopped.try_recv().ok();
     }
@@ -201,6 +220,8 @@ struct Telling<'a> {
     max_block: Duration,
     sent: u64,
     acked: u64,
+    /// When what was told was last handed on.
+    flushed: Instant,
     out: &'a mut Output,
 }
 

@@ -75,6 +75,7 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
         .map_err(|error| Thrown::file("a temporary folder", &error))?;
     let mut sweeper = Sweeper::start(dir.path())?;
     let startup = settings(call, dir.path())?;
+    startup.report.lines().iter().for_each(|line| out.say(line));
     let links = dir.path().join("bin");
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()

@@ -39,11 +39,17 @@ impl Payloads {
     pub fn random(size: usize, records: u64) -> Self {
         let wanted = usize::try_from(records).unwrap_or(usize::MAX).saturating_mul(size);
         let len = wanted.clamp(size, size.max(POOL_BYTES));
+        let made = len.min(POOL_BYTES);
         let mut random = Random::default();
         let mut pool = Vec::with_capacity(len + 8);
-        while pool.len() < len {
+        while pool.len() < made {
             let bits = random.next();
             pool.extend((0..8).map(|byte| b'A' + ((((bits >> (8 * byte)) & 0xff) * 26) >> 8) as u8));
+        }
+        // A payload that is longer than the pool says the same again.
+        while pool.len() < len {
+            let more = (len - pool.len()).min(made);
+            pool.extend_from_within(..more);
         }
         pool.truncate(len);
         Self::Random { pool, at: 0, size }

@@ -124,6 +124,10 @@ fn types(call: &Call) -> Result<Vec<Entity>, Failure> {
         }
     }
     match types.as_slice() {
+        [] if !call.exact() => Err(Failure::Usage(
+            "say whose configuration: --topic NAME, --broker ID, --group NAME, --user NAME, --client ID or --ip ADDRESS"
+                .to_owned(),
+        )),
         [] => illegal("At least one entity type must be specified"),
         [_] | [Entity::User, Entity::Client] | [Entity::Client, Entity::User] => Ok(types),
         _ => illegal("Only 'users' and 'clients' entity types may be specified together"),

@@ -33,6 +33,8 @@ fn consume(call: &Call, plan: &Plan, out: &mut Output) -> Result<(), Failure> {
     let mut config =
         ConsumerConfig::from_properties(&plan.properties).map_err(|error| connect::of_config(&error))?;
     if !call.exact() {
+        // Before anything is read: Kafka's tool looks at it then.
+        call.parsed.int("max-messages")?;
         config.client.bootstrap_timeout = Some(PATIENCE);
         connect::tell_unused(call, &config.client, &plan.properties, out);
     }
@@ -72,7 +74,10 @@ fn consume(call: &Call, plan: &Plan, out: &mut Output) -> Result<(), Failure> {
     if out.closed() && call.exact() {
         out.say("Unable to write to standard out, closing consumer.");
     }
-    out.say(format_args!("Processed a total of {count} messages"));
+    // A failure is one line under kfk.
+    if call.exact() || count > 0 || matches!(ended, Ok(()) | Err(Failure::Told(_))) {
+        out.say(format_args!("Processed a total of {count} messages"));
+    }
     runtime.block_on(reader.close(closing));
     if call.parsed.has("enable-systest-events") {
         out.line("shutdown_complete");

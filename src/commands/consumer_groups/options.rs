@@ -202,7 +202,7 @@ fn check_options(call: &Call, out: &mut Output) -> Result<(), Failure> {
     let has_group = has("group") || has("all-groups");
     if has("describe") {
         if !has_group {
-            return Err(usage("Option [describe] takes one of these options: [all-groups], [group]"));
+            return Err(no_group(call, "describe"));
         }
         if ["members", "offsets", "state"].iter().filter(|name| has(name)).count() > 1 {
             return Err(usage(
@@ -214,7 +214,7 @@ fn check_options(call: &Call, out: &mut Output) -> Result<(), Failure> {
         }
     }
     if has("delete") && !has_group {
-        return Err(usage("Option [delete] takes one of these options: [all-groups], [group]"));
+        return Err(no_group(call, "delete"));
     }
     if has("delete") && has("topic") {
         return Err(usage(
@@ -228,14 +228,13 @@ fn check_options(call: &Call, out: &mut Output) -> Result<(), Failure> {
         if has("dry-run") && has("execute") {
             return Err(usage("Option [reset-offsets] only accepts one of [execute] and [dry-run]"));
         }
-        if !has("dry-run") && !has("execute") {
-            out.say(match call.exact() {
-                true => "WARN: No action will be performed as the --execute option is missing. In version 5.0, this command will require either --dry-run or --execute to be specified. You should add the --dry-run option explicitly if you are scripting this command and want to keep the current default behavior without prompting.",
-                false => "kfk consumer-groups: nothing is moved without --execute; this is what would be",
-            });
+        if call.exact() && !has("dry-run") && !has("execute") {
+            out.say(
+                "WARN: No action will be performed as the --execute option is missing. In version 5.0, this command will require either --dry-run or --execute to be specified. You should add the --dry-run option explicitly if you are scripting this command and want to keep the current default behavior without prompting.",
+            );
         }
         if !has_group {
-            return Err(usage("Option [reset-offsets] takes one of these options: [all-groups], [group]"));
+            return Err(no_group(call, "reset-offsets"));
         }
         for scenario in SCENARIOS {
             let others: Vec<&str> = SCENARIOS.iter().copied().filter(|other| *other != scenario).collect();
@@ -246,11 +245,23 @@ fn check_options(call: &Call, out: &mut Output) -> Result<(), Failure> {
     check::apart(call, "topic", &["describe", "list"])?;
     let actions = ["list", "describe", "delete", "reset-offsets", "delete-offsets", "validate-regex"];
     if actions.iter().filter(|name| has(name)).count() != 1 {
-        return Err(usage(
-            "Command must include exactly one action: --list, --describe, --delete, --reset-offsets, --delete-offsets, --validate-regex",
-        ));
+        return Err(usage(match call.exact() {
+            true => {
+                "Command must include exactly one action: --list, --describe, --delete, --reset-offsets, --delete-offsets, --validate-regex"
+            }
+            false => {
+                "say one thing to do: list, describe, delete, reset-offsets, delete-offsets or --validate-regex"
+            }
+        }));
     }
     Ok(())
+}
+
+fn no_group(call: &Call, action: &str) -> Failure {
+    Failure::Usage(match call.exact() {
+        true => format!("Option [{action}] takes one of these options: [all-groups], [group]"),
+        false => format!("{action} what? Name a group, or --all-groups"),
+    })
 }
 
 fn unavailable(call: &Call, name: &str, with: &str) -> Failure {

@@ -59,6 +59,9 @@ pub(super) async fn reset(
             }
         }
     }
+    if !call.exact() && !call.parsed.has("execute") && !call.parsed.has("dry-run") {
+        out.say("kfk consumer-groups: nothing is moved without --execute; this is what would be");
+    }
     print(call, asked, all, out);
     Ok(())
 }

@@ -71,10 +71,10 @@ fn places(call: &Call) -> Result<Vec<Place>, Failure> {
         // A name may have a comma in it.
         let names = if Path::new(typed).exists() { vec![typed] } else { java_split(typed, ',') };
         for name in names {
-            if Path::new(name).is_dir() {
-                places.extend(in_directory(name)?);
-            } else {
-                places.push(Place::new(name));
+            let found = std::fs::metadata(name).map_err(|error| Thrown::file(name, &error))?;
+            match found.is_dir() {
+                true => places.extend(in_directory(name)?),
+                false => places.push(Place::new(name)),
             }
         }
     }

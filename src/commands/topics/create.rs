@@ -150,7 +150,8 @@ fn configs<'a>(given: impl Iterator<Item = &'a str>) -> Result<Vec<(String, Opti
         let [key, value] = parts.as_slice() else {
             return Err(Thrown::illegal_argument(
                 "requirement failed: Invalid topic config: all configs to be added must be in the format \"key=val\".",
-            ));
+            )
+            .plainly(format!("--config {pair}: write KEY=VALUE, such as --config retention.ms=60000")));
         };
         configs.insert(key.trim().to_owned(), value.trim().to_owned());
     }
@@ -169,6 +170,7 @@ pub fn replica_assignment(text: &str) -> Result<Vec<Vec<i32>>, Thrown> {
             let broker = broker.trim();
             brokers.push(java_int(broker).ok_or_else(|| {
                 Thrown::typist("java.lang.NumberFormatException", format!("For input string: \"{broker}\""))
+                    .plainly(format!("--replica-assignment: '{broker}' is no broker's id: write 1:2,2:3"))
             })?);
         }
         let mut twice: Vec<i32> = Vec::new();
