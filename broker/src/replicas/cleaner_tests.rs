@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -16,6 +17,7 @@ use crate::config::properties::Properties;
 use crate::config::{Resolver, Startup};
 use crate::env::{Clock, Disk, DiskOp, Env, Fault, FaultKind, ManualClock, MemoryDisk, SeededRng};
 use crate::partition::append::Acks;
+use crate::partition::flush::Blocking;
 use crate::partition::leader::Leadership;
 use crate::partition::replica::{Partition, PartitionId, Shared};
 use crate::partition::settings::Settings;
@@ -37,13 +39,17 @@ struct World {
 
 impl World {
     fn new(partitions: i32, change: impl Fn(&mut LogConfig)) -> Self {
+        Self::whose_disk(partitions, change, Box::new(|work| work()))
+    }
+
+    fn whose_disk(partitions: i32, change: impl Fn(&mut LogConfig), blocking: Blocking) -> Self {
         let disk = MemoryDisk::new();
         disk.create_dir(Path::new(DIR)).unwrap();
         let clock = Arc::new(ManualClock::new(T0));
         let env =
             Env { clock: clock.clone(), disk: Arc::new(disk.clone()), rng: Arc::new(SeededRng::new(1)) };
         let table = Arc::new(Partitions::default());
-        let shared = Arc::new(Shared::new(env.clone(), 30_000, Box::new(|work| work())));
+        let shared = Arc::new(Shared::new(env.clone(), 30_000, blocking));
         let startup = Startup::development(DIR, &Properties::default()).unwrap();
         let topic = Resolver::new(&startup).topic("t");
         let mut log_config = LogConfig { segment_bytes: 600, ..LogConfig::default() };
@@ -192,7 +198,11 @@ fn too_many_open_files_or_a_full_disk_put_a_cleaning_off_wherever_they_are_met()
 #[test]
 fn nothing_goes_before_what_is_newer_is_flushed() {
     for beside in [false, true] {
-        let mut world = World::new(1, |_| {});
+        let slowly = |work: &mut dyn FnMut()| {
+            thread::sleep(Duration::from_millis(50));
+            work();
+        };
+        let mut world = World::whose_disk(1, |_| {}, Box::new(slowly));
         if beside {
             world.cleaner = world.cleaner.flushing_beside();
         }
