@@ -292,7 +292,7 @@ impl Accumulator {
         let usual = self.settings.batch_size;
         let has_room =
             self.spare.len() < MOST_SPARE && self.memory_used + kept + usual <= self.settings.buffer_memory;
-        if has_room && batch.len() > usual / 2 && batch.is_unique() {
+        if has_room && batch.is_unique() {
             let buffer = Vec::from(batch);
             if (usual..=2 * usual).contains(&buffer.capacity()) {
                 self.spare.push(buffer);

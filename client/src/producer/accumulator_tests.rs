@@ -274,9 +274,10 @@ fn records_without_a_key_stay_together_and_then_move_on() {
 #[test]
 fn the_buffer_of_a_batch_that_has_arrived_serves_the_next_one_unless_somebody_else_has_it() {
     let mut core = core(settings(), &[Some(1)]);
-    for (round, elsewhere) in [(0, false), (1, true), (2, false)] {
+    // It is the buffer that the records were written into, however few they are.
+    for (round, elsewhere, bytes) in [(0, false, 100), (1, true, 100), (2, false, 100), (3, false, 10)] {
         let now = round * 100 * MS;
-        send(&mut core, 0, 100, now).unwrap();
+        send(&mut core, 0, bytes, now).unwrap();
         assert!(core.spare.is_empty());
         let mut departure = drain(&mut core, now + 10 * MS).requests.remove(0);
         let Departing { place, payload, stamp, .. } = departure.batches.remove(0);

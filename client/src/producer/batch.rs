@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use kfk_protocol::compression::{Compression, Compressor, Decompressor};
+use kfk_protocol::compression::{Compression, CompressionType, Compressor, Decompressor};
 use kfk_protocol::record_batch::{BatchBuilder, BatchFields, BatchMut, BatchView};
 
 use super::delivery::{Completion, Outcome, record_outcome};
@@ -189,6 +189,9 @@ impl Payload {
                     },
                     None => BatchFields::default(),
                 };
+                if compression.kind() == CompressionType::None {
+                    return Ok(builder.into_plain());
+                }
                 builder.finish(compression, compressor).map_err(|error| unsendable(error.to_string()))
             }
             Payload::Sealed(bytes) => match stamp {

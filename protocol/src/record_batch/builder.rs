@@ -329,6 +329,14 @@ impl BatchBuilder {
         Bytes::from(batch)
     }
 
+    /// The batch, uncompressed, in the buffer that its records were written into, however empty that is: they are not copied
+    /// again.
+    pub fn into_plain(mut self) -> Bytes {
+        self.seal(CompressionType::None, None);
+        self.buffer.truncate(self.len);
+        Bytes::from(self.buffer)
+    }
+
     /// Writes the header in front of the records, compressed, and gives the batch out; the next record begins
     /// a new one with the same fields. On an error the builder is as it was.
     pub fn finish(
