@@ -163,7 +163,8 @@ impl Connection<'_> {
                 Reply::Close(reason) => return Err(Closed::Refused(reason)),
             }
         }
-        if matches!(arrived, Ok(Arrived::All)) {
+        let rests = bytes == 0 && self.inbox.capacity() == 0;
+        if matches!(arrived, Ok(Arrived::All)) && !rests {
             // Nothing holds the frames any more: the buffer that they were in can be used again.
             frame::make_room(&mut self.inbox, max_frame, self.ahead);
         }
@@ -212,6 +213,7 @@ impl Connection<'_> {
                 biased;
                 ready = self.stream.ready(Interest::READABLE), if reads => {
                     ready?;
+                    self.read_what_is_there()?;
                 }
                 _ = stopping.changed() => {}
             },
@@ -223,6 +225,7 @@ impl Connection<'_> {
                 }
                 ready = self.stream.ready(Interest::READABLE), if reads => {
                     ready?;
+                    self.read_what_is_there()?;
                 }
                 _ = stopping.changed(), if reads => {}
             },

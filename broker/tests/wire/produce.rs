@@ -7,7 +7,7 @@ use kfk_broker::env::MemoryDisk;
 use kfk_protocol::compression::{CompressionType, Decompressor};
 use kfk_protocol::error_code::ErrorCode;
 use kfk_protocol::messages::{InitProducerIdRequest, ProduceRequest};
-use kfk_protocol::record_batch::{BatchFields, BatchView, TimestampType};
+use kfk_protocol::record_batch::{BatchFields, BatchMut, BatchView, TimestampType, layout};
 
 use crate::client::{Client, THEN, batch, batch_of, produce_request, records, with_broker};
 
@@ -50,6 +50,37 @@ async fn acks_0_is_not_answered() {
         client.say(&produce_request(batch(&[(None, b"heard")]), 1), 9);
         let answer = client.hear::<ProduceRequest>(9);
         assert_eq!(answer.responses[0].partition_responses[0].base_offset, 1);
+    })
+    .await;
+}
+
+/// Records that nobody can read, under a header and a checksum that are right: whoever looked at them would notice.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn records_are_looked_at_only_where_a_topic_asks_for_it() {
+    with_broker(Arc::new(MemoryDisk::new()), |mut client| {
+        client.create(&[]);
+        let mut unreadable =
+            batch_of(BatchFields::default(), CompressionType::Gzip, THEN, &[(None, b"one"), (None, b"two")])
+                .to_vec();
+        unreadable[layout::HEADER_SIZE..].fill(0xee);
+        // Which makes the checksum anew.
+        BatchMut::parse(&mut unreadable).expect("a batch").0.set_producer(-1, -1, -1);
+        let unreadable = Bytes::from(unreadable);
+        assert_eq!(client.produce_bytes(unreadable.clone(), 1).base_offset, 0);
+        assert_eq!(client.produce_bytes(unreadable.clone(), 1).base_offset, 2);
+        let stored = records(&client.fetch(0, 0, 1));
+        let (first, rest) = BatchView::parse(&stored).expect("a batch");
+        assert_eq!((first.record_section(), rest.len()), (&unreadable[layout::HEADER_SIZE..], first.len()));
+        for (key, asks, asks_not) in [
+            ("compression.type", "zstd", "producer"),
+            ("cleanup.policy", "compact", "delete"),
+            ("message.timestamp.before.max.ms", "1000", "9223372036854775807"),
+        ] {
+            client.configure(&[(key, asks)]);
+            assert_eq!(refused(&mut client, unreadable.clone(), 1), ErrorCode::CORRUPT_MESSAGE, "{key}");
+            client.configure(&[(key, asks_not)]);
+        }
+        assert_eq!(client.produce_bytes(unreadable, 1).base_offset, 4);
     })
     .await;
 }

@@ -219,7 +219,11 @@ impl Reader {
     pub fn nullable_string(&mut self, flexible: bool) -> Result<Option<String>> {
         let Some(length) = self.string_length(flexible)? else { return Ok(None) };
         let Some(bytes) = self.left().get(..length) else { return self.truncated(length) };
-        let string = String::from_utf8_lossy(bytes).into_owned();
+        // Nearly always whole; the lossy reading looks at one chunk after the other.
+        let string = match str::from_utf8(bytes) {
+            Ok(text) => text.to_owned(),
+            Err(_) => String::from_utf8_lossy(bytes).into_owned(),
+        };
         self.at += length;
         Ok(Some(string))
     }
