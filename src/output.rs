@@ -5,11 +5,12 @@
 //! gets tables, `--json` gets JSON, and a pipe gets Kafka's text.
 
 use std::fmt::Display;
-use std::io::{self, BufWriter, IsTerminal, Stderr, Stdout, Write};
+use std::io::{self, BufWriter, IsTerminal, Stderr, Write};
 use std::time::Duration;
 
 use comfy_table::{ContentArrangement, Table, presets};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rustix::io::Errno;
 
 /// The form in which results are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +21,27 @@ pub enum Form {
     Table,
     /// JSON for a program.
     Json,
+}
+
+/// As much as a pipe takes at once.
+const BUFFER: usize = 64 << 10;
+
+/// Standard output as it is. Std's has a line buffer of its own, which tears the last line off every piece that it is given
+/// and writes it alone.
+struct Stdout;
+
+impl Write for Stdout {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match rustix::io::write(rustix::stdio::stdout(), bytes) {
+            // As std has it: where no file is open, nobody listens.
+            Err(Errno::BADF) => Ok(bytes.len()),
+            written => Ok(written?),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Work that is done within this time shows no spinner.
@@ -59,7 +81,7 @@ impl Output {
     }
 
     fn new(form: Form, exact: bool) -> Self {
-        let out = BufWriter::with_capacity(16 * 1024, io::stdout());
+        let out = BufWriter::with_capacity(BUFFER, Stdout);
         Self { form, exact, out, err: io::stderr(), broken: None }
     }
 
