@@ -320,6 +320,8 @@ fn two_clusters_are_compared_and_histograms_are_kept() {
         "--warmup",
         "0s",
         "--json",
+        "--interval",
+        "1h",
         "--hdr",
         log.to_str().unwrap(),
     ]);
@@ -330,7 +332,48 @@ fn two_clusters_are_compared_and_histograms_are_kept() {
         (Some(2), Some(2))
     );
     let written = std::fs::read_to_string(&log).unwrap();
-    assert!(written.lines().any(|line| line.starts_with("Tag=produced,0.000,1.000,")), "{written}");
+    assert!(written.lines().any(|line| line.starts_with("Tag=produced,0.000,3600.000,")), "{written}");
+    // A window for each round.
+    assert_eq!(written.matches("Tag=produced,").count(), 2, "{written}");
+}
+
+#[test]
+fn gates_of_a_comparison_are_about_all_rounds_of_the_first_cluster() {
+    let (one, other) = (Broker::start(), Broker::start());
+    for broker in [&one, &other] {
+        broker.kfk(&["topics", "create", "t"]);
+    }
+    let address = other.address.to_string();
+    let mut words = vec!["perf-test", "request-response", "--topic", "t", "--compare", &address];
+    words.extend([
+        "--rounds",
+        "2",
+        "--rate",
+        "500",
+        "--num-records",
+        "1000",
+        "--warmup",
+        "0s",
+        "--acks",
+        "1",
+    ]);
+    words.extend(["--fail-if", "max>=1s"]);
+    let said = std::thread::scope(|scope| {
+        let test = scope.spawn(|| one.kfk(&words));
+        for broker in [&other, &one] {
+            // The topic is kept from round to round.
+            wait_for("the second round", || {
+                let ends = broker.kfk(&["get-offsets", "--topic", "t"]).out;
+                ends.trim().rsplit(':').next().and_then(|end| end.parse().ok()) > Some(1010_u64)
+            });
+        }
+        signal(&one.process, Signal::STOP);
+        std::thread::sleep(Duration::from_millis(1500));
+        signal(&one.process, Signal::CONT);
+        test.join().unwrap()
+    });
+    assert_eq!(said.code, Some(3), "{said:?}");
+    assert!(said.err.contains("gate 'max>=1s' is broken: it was "), "{said:?}");
 }
 
 /// The second broker stands still for most of the time: whatever the machine does otherwise, its slowest record waits longer

@@ -528,7 +528,7 @@ complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_s
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l consumer-property -d 'A property of the consumers.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l interval -d 'How long a point of the curve over time is. [default: 1s]' -r
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l hdr -d 'Write the latencies of each interval there, in HdrHistogram\'s log format.' -r
-complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l compare -d 'Measure that cluster as well, in turn with the first, and compare.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l compare -d 'Measure that cluster as well, in turn with the first, and compare; --fail-if and --hdr are about all rounds of the first.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l rounds -d 'How often each of two clusters is measured. [default: 3]' -r
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l fail-if -d 'Leave with 3 if this holds: \'p99>20ms\', \'throughput<50MB/s\', \'errors>0\'.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and not __fish_seen_subcommand_from produce consume both request-response" -l no-plot -d 'Draw no curves on a terminal.'
@@ -565,7 +565,7 @@ complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subco
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l consumer-property -d 'A property of the consumers.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l interval -d 'How long a point of the curve over time is. [default: 1s]' -r
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l hdr -d 'Write the latencies of each interval there, in HdrHistogram\'s log format.' -r
-complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l compare -d 'Measure that cluster as well, in turn with the first, and compare.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l compare -d 'Measure that cluster as well, in turn with the first, and compare; --fail-if and --hdr are about all rounds of the first.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l rounds -d 'How often each of two clusters is measured. [default: 3]' -r
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l fail-if -d 'Leave with 3 if this holds: \'p99>20ms\', \'throughput<50MB/s\', \'errors>0\'.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from produce" -l no-plot -d 'Draw no curves on a terminal.'
@@ -598,7 +598,7 @@ complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subco
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l consumer-property -d 'A property of the consumers.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l interval -d 'How long a point of the curve over time is. [default: 1s]' -r
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l hdr -d 'Write the latencies of each interval there, in HdrHistogram\'s log format.' -r
-complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l compare -d 'Measure that cluster as well, in turn with the first, and compare.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l compare -d 'Measure that cluster as well, in turn with the first, and compare; --fail-if and --hdr are about all rounds of the first.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l rounds -d 'How often each of two clusters is measured. [default: 3]' -r
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l fail-if -d 'Leave with 3 if this holds: \'p99>20ms\', \'throughput<50MB/s\', \'errors>0\'.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from consume" -l no-plot -d 'Draw no curves on a terminal.'
@@ -631,7 +631,7 @@ complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subco
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l consumer-property -d 'A property of the consumers.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l interval -d 'How long a point of the curve over time is. [default: 1s]' -r
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l hdr -d 'Write the latencies of each interval there, in HdrHistogram\'s log format.' -r
-complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l compare -d 'Measure that cluster as well, in turn with the first, and compare.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l compare -d 'Measure that cluster as well, in turn with the first, and compare; --fail-if and --hdr are about all rounds of the first.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l rounds -d 'How often each of two clusters is measured. [default: 3]' -r
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l fail-if -d 'Leave with 3 if this holds: \'p99>20ms\', \'throughput<50MB/s\', \'errors>0\'.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from both" -l no-plot -d 'Draw no curves on a terminal.'
@@ -664,7 +664,7 @@ complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subco
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l consumer-property -d 'A property of the consumers.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l interval -d 'How long a point of the curve over time is. [default: 1s]' -r
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l hdr -d 'Write the latencies of each interval there, in HdrHistogram\'s log format.' -r
-complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l compare -d 'Measure that cluster as well, in turn with the first, and compare.' -r
+complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l compare -d 'Measure that cluster as well, in turn with the first, and compare; --fail-if and --hdr are about all rounds of the first.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l rounds -d 'How often each of two clusters is measured. [default: 3]' -r
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l fail-if -d 'Leave with 3 if this holds: \'p99>20ms\', \'throughput<50MB/s\', \'errors>0\'.' -r
 complete -c kfk -n "__fish_kfk_using_subcommand perf-test; and __fish_seen_subcommand_from request-response" -l no-plot -d 'Draw no curves on a terminal.'

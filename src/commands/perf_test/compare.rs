@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::report;
 use super::result::Measured;
-use super::workload::Outcome;
+use super::run::Round;
 use crate::output::{Form, Output};
 use crate::units::{show_count, show_time};
 
@@ -35,12 +36,10 @@ fn spread(values: &[f64]) -> (f64, f64) {
     })
 }
 
-fn rows(rounds: &[(Outcome, Outcome)]) -> Vec<Row> {
-    let row = |name: String, figure: &dyn Fn(&Measured) -> f64, show: fn(f64) -> String| Row {
-        name,
-        ours: rounds.iter().map(|(ours, _)| figure(ours.main())).collect(),
-        theirs: rounds.iter().map(|(_, theirs)| figure(theirs.main())).collect(),
-        show,
+fn rows(ours: &[Round], theirs: &[Round]) -> Vec<Row> {
+    let row = |name: String, figure: &dyn Fn(&Measured) -> f64, show: fn(f64) -> String| {
+        let of = |rounds: &[Round]| rounds.iter().map(|round| figure(round.outcome.main())).collect();
+        Row { name, ours: of(ours), theirs: of(theirs), show }
     };
     let mut rows = vec![
         row("records/s".to_owned(), &Measured::records_per_second, show_count),
@@ -48,8 +47,8 @@ fn rows(rounds: &[(Outcome, Outcome)]) -> Vec<Row> {
             format!("{rate:.1}")
         }),
     ];
-    if rounds.iter().all(|(ours, theirs)| ours.main().has_latency() && theirs.main().has_latency()) {
-        for percent in super::report::PERCENTILES {
+    if ours.iter().chain(theirs).all(|round| round.outcome.main().has_latency()) {
+        for percent in report::PERCENTILES {
             let figure = move |measured: &Measured| {
                 measured.corrected.value_at_quantile(percent / 100.0).max(1) as f64
             };
@@ -61,8 +60,8 @@ fn rows(rounds: &[(Outcome, Outcome)]) -> Vec<Row> {
 }
 
 /// Tells how the second cluster relates to the first.
-pub(super) fn print(names: [&str; 2], rounds: &[(Outcome, Outcome)], out: &mut Output) {
-    let rows = rows(rounds);
+pub(super) fn print(names: [&str; 2], ours: &[Round], theirs: &[Round], out: &mut Output) {
+    let rows = rows(ours, theirs);
     let ratio = |row: &Row| {
         let ratios = row.ratios();
         let (least, most) = spread(&ratios);
@@ -81,7 +80,7 @@ pub(super) fn print(names: [&str; 2], rounds: &[(Outcome, Outcome)], out: &mut O
                 })
                 .collect();
             out.json(
-                &json!({ "first": names[0], "second": names[1], "rounds": rounds.len(), "figures": figures }),
+                &json!({ "first": names[0], "second": names[1], "rounds": ours.len(), "figures": figures }),
             );
         }
         Form::Text => {
@@ -111,28 +110,30 @@ pub(super) fn print(names: [&str; 2], rounds: &[(Outcome, Outcome)], out: &mut O
             out.table(&["", names[0], names[1], "second / first", "spread"], cells);
         }
     }
+    for (name, rounds) in names.into_iter().zip([ours, theirs]) {
+        for round in rounds {
+            report::say_lost(&round.outcome, &format!("{name}: "), out);
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
+    use std::time::{Duration, UNIX_EPOCH};
 
     use super::*;
+    use crate::commands::perf_test::workload::Outcome;
 
-    fn outcome(latency: u64, records: u64) -> Outcome {
+    fn round((latency, records): (u64, u64)) -> Round {
         let mut measured = Measured::new(Duration::from_secs(1));
         measured.record(Duration::from_secs(1), latency, latency, records, records * 100);
-        Outcome { produced: Some(measured), consumed: None }
+        Round { began: UNIX_EPOCH, outcome: Outcome { produced: Some(measured), consumed: None } }
     }
 
     #[test]
     fn ratios_are_of_the_same_round() {
-        let rounds = [
-            (outcome(100, 10), outcome(200, 5)),
-            (outcome(100, 10), outcome(300, 20)),
-            (outcome(50, 10), outcome(200, 10)),
-        ];
-        let rows = rows(&rounds);
+        let (ours, theirs) = ([(100, 10), (100, 10), (50, 10)], [(200, 5), (300, 20), (200, 10)]);
+        let rows = rows(&ours.map(round), &theirs.map(round));
         assert_eq!(rows[0].ratios(), [0.5, 2.0, 1.0]);
         assert_eq!((median(&rows[0].ratios()), spread(&rows[0].ratios())), (1.0, (0.5, 2.0)));
         let p50 = rows.iter().find(|row| row.name == "p50").unwrap();

@@ -34,7 +34,11 @@ static OPTIONS: [Opt; 30] = [
     text("consumer-property", "KEY=VALUE", "A property of the consumers.").many(),
     text("interval", "TIME", "How long a point of the curve over time is.").default("1s"),
     text("hdr", "FILE", "Write the latencies of each interval there, in HdrHistogram's log format."),
-    text("compare", "HOST:PORT,...", "Measure that cluster as well, in turn with the first, and compare."),
+    text(
+        "compare",
+        "HOST:PORT,...",
+        "Measure that cluster as well, in turn with the first, and compare; --fail-if and --hdr are about all rounds of the first.",
+    ),
     int("rounds", "N", "How often each of two clusters is measured.").default("3"),
     text("fail-if", "GATE", "Leave with 3 if this holds: 'p99>20ms', 'throughput<50MB/s', 'errors>0'.")
         .many(),

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use hdrhistogram::Histogram;
 use hdrhistogram::serialization::V2DeflateSerializer;
@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use super::plan::Plan;
 use super::plot;
 use super::result::Measured;
+use super::run::Round;
 use super::workload::Outcome;
 use crate::output::{Form, Output};
 use crate::units::{show_count, show_time};
@@ -51,9 +52,14 @@ pub(super) fn print(plan: &Plan, outcome: &Outcome, out: &mut Output) {
         }
         Form::Table => table(plan, outcome, out),
     }
+    say_lost(outcome, "", out);
+}
+
+/// Says what was lost, and why, if anything was.
+pub(super) fn say_lost(outcome: &Outcome, at: &str, out: &mut Output) {
     for (side, measured) in sides(outcome) {
         if let Some(error) = &measured.first_error {
-            out.say(format_args!("kfk perf-test: {} records were not {side}: {error}", measured.errors));
+            out.say(format_args!("kfk perf-test: {at}{} records were not {side}: {error}", measured.errors));
         }
     }
 }
@@ -194,24 +200,29 @@ fn latency_json(latencies: &Histogram<u64>) -> Value {
     value
 }
 
-/// Writes the latencies of each interval, in us, with the side as the tag.
-pub(super) fn write_hdr(path: &Path, outcome: &Outcome, began: SystemTime) -> Result<(), String> {
+/// Writes the latencies of each interval of each round, in us, with the side as the tag.
+pub(super) fn write_hdr(path: &Path, rounds: &[Round]) -> Result<(), String> {
+    let Some(first) = rounds.first() else { return Ok(()) };
     let failed = |error: &dyn std::fmt::Display| format!("{} cannot be written: {error}", path.display());
     let mut file = BufWriter::new(File::create(path).map_err(|error| failed(&error))?);
     let mut serializer = V2DeflateSerializer::new();
     {
         let mut log = IntervalLogWriterBuilder::new()
             .add_comment("[kfk perf-test: latencies in us, from the intended time of sending]")
-            .with_start_time(began)
-            .with_base_time(began)
+            .with_start_time(first.began)
+            .with_base_time(first.began)
             .begin_log_with(&mut file, &mut serializer)
             .map_err(|error| failed(&error))?;
-        for (side, measured) in sides(outcome) {
-            for (number, window) in measured.windows.iter().enumerate() {
-                let from = measured.interval * u32::try_from(number).unwrap_or(u32::MAX);
-                let length: Duration = measured.interval;
-                log.write_histogram(&window.latency.histogram(), from, length, Tag::new(side))
-                    .map_err(|error| failed(&format_args!("{error:?}")))?;
+        for round in rounds {
+            // A clock that was set back in between leaves the rounds on top of each other, and the log readable.
+            let after = round.began.duration_since(first.began).unwrap_or_default();
+            for (side, measured) in sides(&round.outcome) {
+                for (number, window) in measured.windows.iter().enumerate() {
+                    let from = after + measured.interval * u32::try_from(number).unwrap_or(u32::MAX);
+                    let length: Duration = measured.interval;
+                    log.write_histogram(&window.latency.histogram(), from, length, Tag::new(side))
+                        .map_err(|error| failed(&format_args!("{error:?}")))?;
+                }
             }
         }
     }
@@ -220,23 +231,30 @@ pub(super) fn write_hdr(path: &Path, outcome: &Outcome, began: SystemTime) -> Re
 
 #[cfg(test)]
 mod tests {
+    use std::time::UNIX_EPOCH;
+
     use hdrhistogram::serialization::interval_log::{IntervalLogIterator, LogEntry};
 
     use super::*;
 
     #[test]
-    fn the_log_of_histograms_can_be_read_again() {
+    fn the_log_of_histograms_of_all_rounds_can_be_read_again() {
         let mut measured = Measured::new(Duration::from_millis(100));
         measured.record(Duration::from_millis(50), 1500, 1400, 10, 1000);
         measured.record(Duration::from_millis(150), 2500, 2400, 5, 500);
         let outcome = Outcome { produced: Some(measured), consumed: None };
+        let began = UNIX_EPOCH + Duration::from_secs(1_700_000_000);
+        let later = Round { began: began + Duration::from_secs(7), outcome: outcome.clone() };
         let file = tempfile::NamedTempFile::new().unwrap();
-        write_hdr(file.path(), &outcome, SystemTime::now()).unwrap();
+        write_hdr(file.path(), &[Round { began, outcome }, later]).unwrap();
         let text = std::fs::read(file.path()).unwrap();
-        let intervals = IntervalLogIterator::new(&text)
-            .filter(|entry| matches!(entry, Ok(LogEntry::Interval(_))))
-            .count();
-        assert_eq!(intervals, 2);
+        let from: Vec<Duration> = IntervalLogIterator::new(&text)
+            .filter_map(|entry| match entry {
+                Ok(LogEntry::Interval(interval)) => Some(interval.start_timestamp()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(from, [0, 100, 7000, 7100].map(Duration::from_millis));
     }
 
     #[test]

@@ -195,6 +195,20 @@ impl Measured {
         self.elapsed = self.elapsed.max(other.elapsed);
     }
 
+    /// With what was measured later, when this had ended: rates are of the time of both.
+    pub(super) fn then(mut self, later: Self) -> Self {
+        // The bounds are the same.
+        let _ = self.corrected.add(&later.corrected);
+        let _ = self.uncorrected.add(&later.uncorrected);
+        self.windows.extend(later.windows);
+        self.records += later.records;
+        self.bytes += later.bytes;
+        self.errors += later.errors;
+        self.first_error = self.first_error.or(later.first_error);
+        self.elapsed += later.elapsed;
+        self
+    }
+
     /// Whether latencies were measured: a workload that only reads has none.
     pub(super) fn has_latency(&self) -> bool {
         !self.corrected.is_empty()
@@ -232,6 +246,21 @@ mod tests {
         assert_eq!(one.elapsed, Duration::from_millis(250));
         assert_eq!(one.records_per_second().round(), 20.0);
         assert_eq!(one.first_error.as_deref(), Some("lost"));
+    }
+
+    #[test]
+    fn rounds_follow_each_other() {
+        let mut one = Measured::new(Duration::from_millis(100));
+        one.record(Duration::from_millis(200), 10, 5, 30, 300);
+        let mut later = Measured::new(Duration::from_millis(100));
+        later.record(Duration::from_millis(300), 40, 40, 20, 200);
+        later.fail(2, &"lost");
+        let both = one.then(later);
+        assert_eq!((both.records, both.bytes, both.errors), (50, 500, 2));
+        assert_eq!((both.records_per_second(), both.corrected.max()), (100.0, 40));
+        assert_eq!(both.corrected.len(), 50);
+        assert_eq!(both.windows.iter().map(|window| window.records).sum::<u64>(), 50);
+        assert_eq!(both.first_error.as_deref(), Some("lost"));
     }
 
     #[test]

@@ -37,47 +37,53 @@ pub(super) fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
     for servers in [Some(servers), plan.compare.as_deref()].into_iter().flatten() {
         runtime.block_on(topic::reach(&plan.producer_config(servers)?))?;
     }
-    let began = SystemTime::now() + plan.warmup;
-    let (first, rounds) = match &plan.compare {
-        None => (watch.measured(servers, "", &progress, out)?, Vec::new()),
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    match &plan.compare {
+        None => ours.push(watch.measured(servers, "", &progress, out)?),
         Some(other) => {
-            let mut rounds = Vec::new();
             for round in 0..plan.rounds {
                 let label = |name: &str| format!("round {} of {}, {name}: ", round + 1, plan.rounds);
                 // Who goes first changes, so that what the machine does meanwhile meets both.
-                let both = if round % 2 == 0 {
-                    let ours = watch.measured(servers, &label(servers), &progress, out)?;
-                    (ours, watch.measured(other, &label(other), &progress, out)?)
+                if round % 2 == 0 {
+                    ours.push(watch.measured(servers, &label(servers), &progress, out)?);
+                    theirs.push(watch.measured(other, &label(other), &progress, out)?);
                 } else {
-                    let theirs = watch.measured(other, &label(other), &progress, out)?;
-                    (watch.measured(servers, &label(servers), &progress, out)?, theirs)
-                };
-                rounds.push(both);
+                    theirs.push(watch.measured(other, &label(other), &progress, out)?);
+                    ours.push(watch.measured(servers, &label(servers), &progress, out)?);
+                }
             }
-            (rounds[0].0.clone(), rounds)
         }
-    };
+    }
     match &plan.compare {
-        None => report::print(&plan, &first, out),
-        Some(other) => compare::print([servers, other], &rounds, out),
+        None => report::print(&plan, &ours[0].outcome, out),
+        Some(other) => compare::print([servers, other], &ours, &theirs, out),
     }
     if let Some(path) = &plan.hdr {
-        report::write_hdr(path, &first, began)
-            .map_err(|message| Thrown::typist("java.io.IOException", message))?;
+        report::write_hdr(path, &ours).map_err(|message| Thrown::typist("java.io.IOException", message))?;
     }
-    finish(&plan, &first, out)
+    let lost = theirs.iter().any(|round| round.outcome.main().errors > 0);
+    finish(&plan, ours, lost, out)
 }
 
-/// The exit code: broken gates first, then what was lost.
-fn finish(plan: &Plan, outcome: &Outcome, out: &mut Output) -> Result<(), Failure> {
-    let broken: Vec<String> = plan.gates.iter().filter_map(|gate| gate.broken_by(outcome.main())).collect();
+/// The exit code: gates that all rounds of the first cluster together break, and what was lost, there or (`lost`) elsewhere.
+fn finish(plan: &Plan, rounds: Vec<Round>, lost: bool, out: &mut Output) -> Result<(), Failure> {
+    let whole = rounds.into_iter().map(|round| round.outcome).reduce(Outcome::then);
+    let Some(whole) = whole else { return Ok(()) };
+    let broken: Vec<String> = plan.gates.iter().filter_map(|gate| gate.broken_by(whole.main())).collect();
     for line in &broken {
         out.say(format_args!("kfk perf-test: {line}"));
     }
-    match broken.is_empty() && outcome.main().errors == 0 {
+    match broken.is_empty() && whole.main().errors == 0 && !lost {
         true => Ok(()),
         false => Err(Failure::Told(code::PARTLY)),
     }
+}
+
+/// One measurement of one cluster.
+pub(super) struct Round {
+    /// When its warm-up was over.
+    pub(super) began: SystemTime,
+    pub(super) outcome: Outcome,
 }
 
 struct Watch<'a> {
@@ -94,19 +100,20 @@ impl Watch<'_> {
         label: &str,
         outer: &Arc<Progress>,
         out: &mut Output,
-    ) -> Result<Outcome, Failure> {
+    ) -> Result<Round, Failure> {
         let config = self.plan.producer_config(servers)?;
         let topics = self.runtime.block_on(topic::prepare(&self.plan, &config))?;
         let progress = Arc::new(Progress::default());
         let ended = Arc::new(AtomicBool::new(false));
         let live = self.live(label, &progress, outer, &ended, out);
+        let began = SystemTime::now() + self.plan.warmup;
         let outcome = measure(&self.plan, servers, &topics, self.runtime, &progress);
         ended.store(true, Ordering::Release);
         // A panic has been reported by the panic handler.
         let _ = live.join();
         self.runtime.block_on(topic::remove(&topics, &config));
         match self.interrupted.load(Ordering::Acquire) {
-            0 => outcome,
+            0 => Ok(Round { began, outcome: outcome? }),
             code => Err(Failure::Told(code)),
         }
     }

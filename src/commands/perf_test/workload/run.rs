@@ -38,6 +38,15 @@ impl Outcome {
             .or(self.produced.as_ref())
             .unwrap_or_else(|| unreachable!("a workload without sides"))
     }
+
+    /// Both rounds as one.
+    pub(in super::super) fn then(self, later: Self) -> Self {
+        let both = |one: Option<Measured>, later: Option<Measured>| match (one, later) {
+            (Some(one), Some(later)) => Some(one.then(later)),
+            (one, later) => one.or(later),
+        };
+        Self { produced: both(self.produced, later.produced), consumed: both(self.consumed, later.consumed) }
+    }
 }
 
 /// What a topic is filled with when there is nothing to read yet, at most.
