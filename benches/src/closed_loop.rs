@@ -1,6 +1,6 @@
 //! One request at a time over one connection, and the bare loopback ping-pong that bounds it.
 
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -12,6 +12,7 @@ use kfk_protocol::messages::produce_request::{PartitionProduceData, TopicProduce
 use kfk_protocol::messages::{CreateTopicsRequest, ProduceRequest};
 use kfk_protocol::record_batch::{BatchBuilder, BatchFields};
 use kfk_protocol::wire::Records;
+use rustix::event::epoll;
 
 use crate::Error;
 use crate::client::{Client, encoded};
@@ -45,22 +46,73 @@ pub fn produce_request(client: &mut Client, name: &str) -> Result<Bytes, Error> 
     encoded(&request, 9)
 }
 
+/// What a request and its answer have.
+const REQUEST: usize = 1200;
+const ANSWER: usize = 60;
+/// Of the request, what is appended.
+const BATCH: usize = 1092;
+
 /// As many bytes there and back over loopback, with nothing behind them.
 pub fn ping_pong() -> Result<(f64, f64), Error> {
-    let listener = TcpListener::bind("127.0.0.1:0")?;
-    let address = listener.local_addr()?;
-    let echo = thread::spawn(move || -> std::io::Result<()> {
-        let (mut stream, _) = listener.accept()?;
-        stream.set_nodelay(true)?;
-        let mut request = [0; 1200];
+    back_and_forth(|mut stream| {
+        let mut request = [0; REQUEST];
         while stream.read_exact(&mut request).is_ok() {
-            stream.write_all(&request[..60])?;
+            stream.write_all(&request[..ANSWER])?;
         }
         Ok(())
+    })
+}
+
+/// The same with the two things that every broker does besides: it waits for many sockets at a time, and appends what it
+/// acknowledges to a file.
+pub fn ping_pong_with_append() -> Result<(f64, f64), Error> {
+    back_and_forth(|mut stream| {
+        let mut file = tempfile::tempfile()?;
+        stream.set_nonblocking(true)?;
+        let epoll = epoll::create(epoll::CreateFlags::CLOEXEC)?;
+        epoll::add(
+            &epoll,
+            &stream,
+            epoll::EventData::new_u64(0),
+            epoll::EventFlags::IN | epoll::EventFlags::ET,
+        )?;
+        let mut request = [0; REQUEST];
+        let mut got = 0;
+        loop {
+            match stream.read(&mut request[got..]) {
+                Ok(0) => return Ok(()),
+                Ok(more) => got += more,
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                    let mut events = [epoll::Event {
+                        flags: epoll::EventFlags::empty(),
+                        data: epoll::EventData::new_u64(0),
+                    }];
+                    epoll::wait(&epoll, &mut events, None)?;
+                }
+                Err(error) => return Err(error),
+            }
+            if got == REQUEST {
+                got = 0;
+                file.write_all(&request[..BATCH])?;
+                stream.write_all(&request[..ANSWER])?;
+            }
+        }
+    })
+}
+
+fn back_and_forth(
+    serve: impl FnOnce(TcpStream) -> io::Result<()> + Send + 'static,
+) -> Result<(f64, f64), Error> {
+    let listener = TcpListener::bind("127.0.0.1:0")?;
+    let address = listener.local_addr()?;
+    let echo = thread::spawn(move || -> io::Result<()> {
+        let (stream, _) = listener.accept()?;
+        stream.set_nodelay(true)?;
+        serve(stream)
     });
     let mut stream = TcpStream::connect(address)?;
     stream.set_nodelay(true)?;
-    let (request, mut answer) = ([1; 1200], [0; 60]);
+    let (request, mut answer) = ([1; REQUEST], [0; ANSWER]);
     let times = timed(LOOPS, || {
         stream.write_all(&request)?;
         Ok(stream.read_exact(&mut answer)?)

@@ -8,6 +8,7 @@ mod cleaning;
 mod client;
 mod closed_loop;
 mod connections;
+mod console;
 mod group_clients;
 mod groups;
 mod growth;
@@ -27,7 +28,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use brokers::Broker;
-use closed_loop::{LOOPS, closed_loop, ping_pong};
+use closed_loop::{LOOPS, closed_loop, ping_pong, ping_pong_with_append};
 use table::{BOUND, Table};
 
 type Error = Box<dyn std::error::Error>;
@@ -46,6 +47,7 @@ A BROKER is a kfk binary, or the directory of an Apache Kafka. WHAT is one of
   neutral      a librdkafka client (benches/neutral): throughput, and CPU seconds of the broker a GB
   perf         the perf tools of both, beside the bound
   codecs       the perf tools of both, codec by codec
+  console      5 million lines by the console tools of both
   latency      end to end, at 10 % and 50 % load
   growth       1 to 1,000 partitions and connections, records of 100 B to 1 MB
   sending      pieces of a file into a socket by sendfile or read and written, by size (no broker)
@@ -68,6 +70,7 @@ fn title(what: &str) -> Result<&'static str, Error> {
         "neutral" => "librdkafka as the client",
         "perf" => "The perf tools",
         "codecs" => "Codecs",
+        "console" => "The console tools",
         "latency" => "Latency under load",
         "growth" => "How cost grows",
         "sending" => "From a file into a socket",
@@ -104,6 +107,7 @@ fn main() -> Result<(), Error> {
             "neutral" => neutral::measure(&brokers, &mut table)?,
             "perf" => perf::measure(&brokers, &mut table)?,
             "codecs" => perf::codecs(&brokers, &mut table)?,
+            "console" => console::measure(&brokers, &mut table)?,
             "latency" => latency::measure(&brokers, &mut table)?,
             "growth" => growth::measure(&brokers, &mut table)?,
             "sending" => sending::measure(&mut table)?,
@@ -170,6 +174,9 @@ fn loops(brokers: &[Broker], table: &mut Table) -> Result<(), Error> {
         let (p50, p99) = ping_pong()?;
         table.add("closed loop 1 KiB p50, us", BOUND, p50);
         table.add("closed loop 1 KiB p99, us", BOUND, p99);
+        let (p50, p99) = ping_pong_with_append()?;
+        table.add("the bound with epoll and an append, p50, us", BOUND, p50);
+        table.add("the bound with epoll and an append, p99, us", BOUND, p99);
         for (broker, (running, _)) in brokers.iter().zip(&running) {
             let name = &broker.name();
             let before = running.cpu_seconds()?;

@@ -1,8 +1,10 @@
 //! The perf tools of both: kfk's against kfk, Kafka's own (on a JVM) against Kafka. And kfk's `perf-test` against either.
 
+use std::fs::File;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use crate::Error;
 use crate::brokers::Broker;
@@ -62,6 +64,38 @@ impl Broker {
         let mut command = self.tool("console-consumer");
         command.args(["--topic", topic, "--group", group, "--from-beginning", "--max-messages", "1"]);
         output(command.args(["--bootstrap-server", &address.to_string()])).map(drop)
+    }
+}
+
+impl Broker {
+    /// Writes the lines of a file with the broker's own `console-producer`; gives the time from its start to its exit.
+    pub fn produce_lines(&self, address: SocketAddr, topic: &str, lines: &Path) -> Result<Duration, Error> {
+        let mut command = self.tool("console-producer");
+        command.args(["--topic", topic, "--bootstrap-server", &address.to_string()]);
+        command.stdin(File::open(lines)?);
+        let began = Instant::now();
+        output(&mut command)?;
+        Ok(began.elapsed())
+    }
+
+    /// Reads `count` records into a file, a line each, with the broker's own `console-consumer`; gives the time from its start
+    /// to its exit.
+    pub fn consume_lines(
+        &self,
+        address: SocketAddr,
+        topic: &str,
+        count: u64,
+        into: &Path,
+    ) -> Result<Duration, Error> {
+        let mut command = self.tool("console-consumer");
+        command.args(["--topic", topic, "--from-beginning", "--max-messages", &count.to_string()]);
+        command.args(["--bootstrap-server", &address.to_string()]).stdout(File::create(into)?);
+        let began = Instant::now();
+        let status = command.status()?;
+        match status.success() {
+            true => Ok(began.elapsed()),
+            false => Err(format!("{command:?}: {status}").into()),
+        }
     }
 }
 
