@@ -1,12 +1,14 @@
 //! The tools that measure, under `kfk`: what they count is checked, never how fast it went.
 
+use std::io::Read;
+use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use rustix::process::Signal;
 use serde_json::Value;
 
-use crate::kfk::{Broker, Said, kfk, signal, wait_for};
+use crate::kfk::{Broker, KFK, Said, kfk, signal, wait_for};
 
 fn json(line: &str) -> Value {
     serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))
@@ -449,4 +451,46 @@ fn a_test_that_cannot_be_run_says_so_before_it_runs() {
     ];
     let said = broker.kfk(&[&["perf-test", "produce"], &words[..]].concat());
     assert!(said.code == Some(3) && said.err.contains("max.message.bytes"), "{said:?}");
+}
+
+/// A command that runs until it is told to end; what it prints can be read.
+fn running(broker: &Broker, words: &[&str]) -> Child {
+    Command::new(KFK)
+        .args(words)
+        .args(["--bootstrap-server", &broker.server()])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("kfk starts")
+}
+
+#[test]
+fn ctrl_c_is_no_failure_of_the_records_that_are_not_sent_any_more() {
+    let broker = Broker::start();
+    broker.kfk(&["topics", "create", "t"]);
+    let words = ["producer-perf-test", "--topic", "t", "--num-records", "1000000000", "--throughput", "5000"];
+    for _ in 0..5 {
+        let mut sending =
+            running(&broker, &[&words[..], &["--record-size", "10", "--reporting-interval", "50"]].concat());
+        let mut first = [0];
+        sending.stderr.as_mut().expect("a pipe").read_exact(&mut first).expect("a line");
+        signal(&sending, Signal::INT);
+        let said = Said::from(sending.wait_with_output().expect("kfk ends"));
+        assert!(said.code == Some(130) && !said.err.contains("closed"), "{said:?}");
+    }
+}
+
+#[test]
+fn ctrl_c_ends_a_measurement_whose_broker_is_gone() {
+    let mut broker = Broker::start();
+    broker.kfk(&["topics", "create", "t"]);
+    let patient = ["--producer-property", "delivery.timeout.ms=2000000000"];
+    let words =
+        [&["perf-test", "request-response", "--topic", "t", "--duration", "100h"][..], &patient].concat();
+    let mut measuring = running(&broker, &words);
+    wait_for("the first record", || broker.kfk(&["get-offsets", "t"]).out != "t:0:0\n");
+    broker.end(Signal::KILL);
+    signal(&measuring, Signal::INT);
+    wait_for("its end", || measuring.try_wait().expect("a child").is_some());
+    assert_eq!(measuring.wait().expect("a child").code(), Some(130));
 }

@@ -1,8 +1,11 @@
 //! Ctrl-C and polite kills.
 
 use std::future::Future;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use tokio::runtime::Runtime;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 /// What comes within this time after a signal is the same one: `timeout(1)` sends it to the process and to its group.
@@ -47,9 +50,27 @@ impl Signals {
     }
 }
 
-/// Waits for a signal, does what has to be done before leaving, and leaves.
-pub async fn leave_after(last: impl Future<Output = ()>) {
-    let code = Signals::listen().received().await;
-    last.await;
-    std::process::exit(code);
+/// A process that leaves as soon as a signal comes.
+pub struct Leaving(Arc<AtomicBool>);
+
+impl Leaving {
+    /// On the first signal does `last` and ends the process, on a thread of the runtime.
+    pub fn on_signal(runtime: &Runtime, last: impl Future<Output = ()> + Send + 'static) -> Self {
+        let leaving = Arc::new(AtomicBool::new(false));
+        let heard = leaving.clone();
+        runtime.spawn(async move {
+            let code = Signals::listen().received().await;
+            heard.store(true, Ordering::Release);
+            last.await;
+            std::process::exit(code);
+        });
+        Self(leaving)
+    }
+
+    /// Comes back if no signal has come: what fails because the process is leaving is not what it leaves with.
+    pub fn or_go_on(&self) {
+        while self.0.load(Ordering::Acquire) {
+            std::thread::park();
+        }
+    }
 }

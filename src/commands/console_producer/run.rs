@@ -15,7 +15,7 @@ use crate::connect::{self, PATIENCE};
 use crate::console::{LineReader, LineRules, Lines};
 use crate::error::{Actor, Failure, Thrown};
 use crate::output::Output;
-use crate::signals;
+use crate::signals::Leaving;
 
 pub(super) fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
     check_options(call, out)?;
@@ -37,7 +37,8 @@ pub(super) fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
         Producer::new(config).map_err(|error| connect::of_produce(&error, topic, max_block))?
     };
     let leaving = producer.clone();
-    runtime.spawn(signals::leave_after(async move { leaving.close(Duration::from_secs(30)).await }));
+    let last = async move { leaving.close(Duration::from_secs(30)).await };
+    let leaving = Leaving::on_signal(&runtime, last);
     let mut sending = Sending {
         call,
         topic,
@@ -49,6 +50,7 @@ pub(super) fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
         lost: 0,
     };
     let read = sending.all_lines(&reader, out);
+    leaving.or_go_on();
     runtime.block_on(producer.close(Duration::MAX));
     for failure in std::mem::take(&mut sending.outstanding).finish() {
         sending.report(failure, out);

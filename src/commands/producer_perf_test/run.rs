@@ -14,7 +14,7 @@ use crate::connect::{self, PATIENCE};
 use crate::error::Failure;
 use crate::output::{Form, Output};
 use crate::perf::{InFlight, Moment, Pace, Sent, print_metrics};
-use crate::signals;
+use crate::signals::Leaving;
 
 const NOT_CREATED: &str = "Failed to construct kafka producer";
 /// While nothing is to be sent, answers are looked at this often.
@@ -42,7 +42,7 @@ pub(super) fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
         Producer::new(config).map_err(|error| connect::thrown(&error, "produce"))?
     };
     let leaving = producer.clone();
-    runtime.spawn(signals::leave_after(async move { leaving.close(Duration::ZERO).await }));
+    let leaving = Leaving::on_signal(&runtime, async move { leaving.close(Duration::ZERO).await });
     if plan.warmup > 0 {
         out.prose(format_args!(
             "Warmup first {} records. Steady state results will print after the complete test summary.",
@@ -51,6 +51,7 @@ pub(super) fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
     }
     let mut sending = Sending::new(call, &plan, max_block);
     let sent = sending.all(&mut plan, &producer, out);
+    leaving.or_go_on();
     runtime.block_on(producer.close(Duration::MAX));
     let end = Instant::now();
     sending.settle(true, out);

@@ -1,5 +1,6 @@
 //! Request and response: one record under way at a time for each producer.
 
+use std::pin::pin;
 use std::sync::atomic::Ordering;
 
 use kfk_client::ClientError;
@@ -30,6 +31,8 @@ pub(super) async fn exchange(
     let pace = Pace::new(schedule.start.into_std(), rate);
     let mut left = share(plan, index);
     let mut records = Records::new(plan, false);
+    // Polled only while an answer is waited for.
+    let mut stopped = pin!(progress.stopped());
     for number in 0.. {
         let due = pace.due(number).map(Instant::from_std);
         if let Some(due) = due {
@@ -46,7 +49,16 @@ pub(super) async fn exchange(
         let bytes = (key.map_or(0, <[u8]>::len) + value.len()) as u64;
         let topic = &topics[number as usize % topics.len()];
         let record = Record { topic, key, value: Some(value), ..Record::default() };
-        let outcome = producer.send(record).await?.await;
+        let delivery = tokio::select! {
+            biased;
+            delivery = producer.send(record) => delivery?,
+            () = &mut stopped => break,
+        };
+        let outcome = tokio::select! {
+            biased;
+            outcome = delivery => outcome,
+            () = &mut stopped => break,
+        };
         let at = Instant::now();
         match outcome {
             Ok(_) => {

@@ -7,6 +7,9 @@ use tokio::time::Instant;
 
 use super::super::plan::{Plan, Until};
 
+/// How often whoever waits for an answer looks whether it is to end.
+const GLANCE: Duration = Duration::from_millis(100);
+
 /// The times of one measurement.
 #[derive(Debug, Clone, Copy)]
 pub(in super::super) struct Schedule {
@@ -61,6 +64,13 @@ impl Progress {
     /// Whether everybody should end.
     pub(in super::super) fn is_stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
+    }
+
+    /// Waits until everybody should end: an answer that does not come is not waited for then.
+    pub(super) async fn stopped(&self) {
+        while !self.is_stopped() {
+            tokio::time::sleep(GLANCE).await;
+        }
     }
 
     /// For whoever watches.
