@@ -429,6 +429,7 @@ fn a_test_that_cannot_be_run_says_so_before_it_runs() {
         (vec!["--warmup", "5000000000000000h"], 2, "--warmup 5000000000000000h is no time"),
         (vec!["--producers", "2000000000"], 2, "--producers must be at most 1000"),
         (vec!["flood"], 2, "'flood' is not something to do"),
+        (vec!["both", "--consumers", "1001"], 2, "--consumers must be at most 1000"),
     ] {
         let said = broker.kfk(&[&["perf-test"], &words[..]].concat());
         let last = said.err.lines().last().unwrap_or_default();
@@ -493,4 +494,20 @@ fn ctrl_c_ends_a_measurement_whose_broker_is_gone() {
     signal(&measuring, Signal::INT);
     wait_for("its end", || measuring.try_wait().expect("a child").is_some());
     assert_eq!(measuring.wait().expect("a child").code(), Some(130));
+}
+
+#[test]
+fn as_many_records_are_read_as_were_asked_for_however_many_consumers_there_are() {
+    let broker = Broker::start();
+    let words = ["perf-test", "consume", "--consumers", "5", "--partitions", "2", "--num-records", "11"];
+    let said = broker.kfk(&[&words[..], &["--warmup", "0s", "--json"]].concat());
+    assert_eq!(said.code, Some(0), "{said:?}");
+    assert_eq!(json(said.out.lines().next().unwrap())["consumed"]["records"], 11, "{said:?}");
+}
+
+#[test]
+fn a_record_that_no_request_can_hold_is_refused_before_it_is_made() {
+    let words = ["e2e-latency", "--topic", "t", "--num-records", "1", "--producer-acks", "1"];
+    let said = kfk(&[&words[..], &["--record-size", "1", "--num-headers", "2147483647"]].concat());
+    assert!(said.code == Some(2) && said.err.contains("fits in no request"), "{said:?}");
 }

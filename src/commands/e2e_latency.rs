@@ -164,7 +164,7 @@ impl Plan {
         };
         let servers = parsed.one("bootstrap-server")?.unwrap_or_default();
         properties.insert("bootstrap.servers".to_owned(), servers.to_owned());
-        Ok(Self {
+        let plan = Self {
             topic: parsed.one("topic")?.unwrap_or_default().to_owned(),
             records,
             size: size("record-size")?,
@@ -174,7 +174,17 @@ impl Plan {
             header_value,
             acks: acks.to_owned(),
             properties,
-        })
+        };
+        if plan.bytes() > i32::MAX as usize {
+            return Err(Failure::Usage(format!("a record of {} bytes fits in no request", plan.bytes())));
+        }
+        Ok(plan)
+    }
+
+    /// How much of a request a record takes at least: a header says how long its key and its value are.
+    fn bytes(&self) -> usize {
+        let header = 2 + self.header_key + self.header_value.unwrap_or(0);
+        self.size.saturating_add(self.key.unwrap_or(0)).saturating_add(self.headers.saturating_mul(header))
     }
 
     fn with(&self, more: &[(&str, &str)]) -> Properties {

@@ -265,20 +265,7 @@ impl Resetting<'_> {
             }
             return Ok(offsets);
         }
-        let names: Vec<String> = [
-            "to-earliest",
-            "to-current",
-            "to-latest",
-            "by-duration",
-            "to-datetime",
-            "from-file",
-            "shift-by",
-            "to-offset",
-        ]
-        .iter()
-        .map(|name| format!("[{name}]"))
-        .collect();
-        debug_assert_eq!(names.len(), SCENARIOS.len());
+        let names = SCENARIOS.map(|name| format!("[{name}]"));
         Err(Failure::Usage(match self.call.exact() {
             true => format!(
                 "Option '[reset-offsets]' requires one of the following scenarios: [{}]",

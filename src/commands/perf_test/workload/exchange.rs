@@ -29,7 +29,7 @@ pub(super) async fn exchange(
     let mut measured = Measured::of(plan);
     let rate = plan.rate.map(|rate| rate / plan.producers as f64);
     let pace = Pace::new(schedule.start.into_std(), rate);
-    let mut left = share(plan, index);
+    let mut left = share(plan, index, plan.producers);
     let mut records = Records::new(plan, false);
     // Polled only while an answer is waited for.
     let mut stopped = pin!(progress.stopped());

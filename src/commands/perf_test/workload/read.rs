@@ -10,10 +10,11 @@ use kfk_client::{ClientError, TopicPartition};
 use tokio::sync::oneshot;
 use tokio::time::Instant;
 
-use super::super::plan::{Plan, Until};
+use super::super::plan::Plan;
 use super::super::result::Measured;
 use super::records::stamps;
 use super::schedule::{Progress, Schedule};
+use super::write::share;
 
 /// Records of one poll.
 const MOST_AT_ONCE: usize = 10_000;
@@ -89,19 +90,16 @@ pub(super) async fn follow(
     Ok(measured)
 }
 
-/// Reads what was written before, again and again until it is over.
+/// Reads what was written before, again and again until it is over; as which of how many readers.
 pub(super) async fn read(
     plan: &Plan,
-    index: usize,
+    (index, readers): (usize, usize),
     config: ConsumerConfig,
     partitions: Vec<TopicPartition>,
     progress: &Progress,
 ) -> Result<Measured, ClientError> {
     let mut measured = Measured::of(plan);
     let consumer = Consumer::new(config);
-    if partitions.is_empty() {
-        return Ok(measured);
-    }
     consumer.assign(&partitions);
     for partition in &partitions {
         consumer.seek_to(partition, OffsetSpec::Earliest)?;
@@ -110,13 +108,7 @@ pub(super) async fn read(
         consumer.position(partition, Duration::from_secs(30)).await?;
     }
     let schedule = Schedule::new(plan);
-    let mut left = match plan.until {
-        Until::Time(_) => None,
-        Until::Records(records) => {
-            let consumers = plan.consumers as u64;
-            Some(records / consumers + u64::from((index as u64) < records % consumers))
-        }
-    };
+    let mut left = share(plan, index, readers);
     let mut heard = Instant::now();
     loop {
         let now = Instant::now();

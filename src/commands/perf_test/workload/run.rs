@@ -91,12 +91,14 @@ pub(in super::super) fn measure(
                 fill(plan, servers, topics, runtime, progress)?;
             }
             let mut threads = Vec::new();
-            for index in 0..plan.consumers {
+            // Who has no partition has no share of the records either.
+            let readers = plan.consumers.min(topics.partitions.len());
+            for index in 0..readers {
                 let config = plan.consumer_config(servers)?;
                 let (plan, progress) = (plan.clone(), progress.clone());
-                let partitions = partitions_of(&topics.partitions, index, plan.consumers);
+                let partitions = partitions_of(&topics.partitions, index, readers);
                 threads.push(thread::spawn(move || {
-                    block_on(read(&plan, index, config, partitions, &progress))
+                    block_on(read(&plan, (index, readers), config, partitions, &progress))
                         .and_then(|measured| measured.map_err(|error| failed(&error)))
                 }));
             }
@@ -209,12 +211,13 @@ fn fill(
         Producer::new(plan.producer_config(servers)?).map_err(|error| failed(&error))?
     };
     let mut made = Records::new(plan, false);
+    // As many in a row as a batch likes, but every partition gets its part.
+    let row = (records / topics.partitions.len().max(1) as u64).clamp(1, 100);
     for number in 0..records {
         if progress.is_stopped() {
             break;
         }
-        // Every partition gets as much.
-        let partition = &topics.partitions[number as usize / 100 % topics.partitions.len()];
+        let partition = &topics.partitions[(number / row) as usize % topics.partitions.len()];
         let (key, value) = made.next(Default::default(), Default::default());
         let record = Record {
             topic: &partition.topic,

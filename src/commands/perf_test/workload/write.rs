@@ -68,7 +68,7 @@ impl Writing<'_> {
             Duration::from_secs_f64(index as f64 / rate / plan.producers as f64)
         });
         let pace = Pace::new((start + turn).into_std(), rate);
-        let mut left = share(plan, index);
+        let mut left = share(plan, index, plan.producers);
         let mut records = Records::new(plan, plan.workload == super::super::plan::Workload::Both);
         let mut now = Moment::now();
         let mut looked = now.at;
@@ -137,13 +137,13 @@ impl Writing<'_> {
     }
 }
 
-/// How many of the records that count this producer sends, if they are counted.
-pub(super) fn share(plan: &Plan, index: usize) -> Option<u64> {
+/// How many of the records that count one of so many clients sends or reads, if they are counted.
+pub(super) fn share(plan: &Plan, index: usize, of: usize) -> Option<u64> {
     match plan.until {
         Until::Time(_) => None,
         Until::Records(records) => {
-            let producers = plan.producers as u64;
-            Some(records / producers + u64::from((index as u64) < records % producers))
+            let of = of as u64;
+            Some(records / of + u64::from((index as u64) < records % of))
         }
     }
 }
