@@ -1,4 +1,5 @@
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ import org.apache.kafka.common.TopicPartition;
  * Assignments SEED COUNT: groups by chance, and how Java's assignors divide them; the lines are those of
  * client/src/consumer/group/assignors/kafka_vectors.txt.
  *
- * case ASSIGNOR topic=partitions,... | then a line a member: ID INSTANCE|- topics generation owned | then "= ID partitions" lines.
+ * case ASSIGNOR topic=RACKS/RACKS/...,... (of each partition the racks that have a replica: a+b, or -)
+ * then a line a member: ID INSTANCE|- topics generation owned RACK|- and then "= ID partitions" lines.
  */
 public class Assignments {
     static String partitions(List<TopicPartition> list) {
@@ -42,7 +44,9 @@ public class Assignments {
             String name = List.of("range", "roundrobin", "sticky", "cooperative-sticky").get(n % 4);
             Map<String, Integer> topics = new TreeMap<>();
             int topicCount = 1 + random.nextInt(3);
-            for (int t = 0; t < topicCount; t++) topics.put("t" + t, 1 + random.nextInt(9));
+            // Topics of as many partitions: range aligns them.
+            boolean alike = random.nextInt(3) == 0;
+            for (int t = 0; t < topicCount; t++) topics.put("t" + t, alike && t > 0 ? topics.get("t0") : 1 + random.nextInt(9));
             boolean same = random.nextBoolean();
             // Some groups have a past: shares that an earlier round of as many members gave.
             int memberCount = 1 + random.nextInt(5);
@@ -57,11 +61,24 @@ public class Assignments {
                 if (mine.isEmpty() && name.contains("sticky")) mine.add("t0");
                 reads.put(id, mine);
             }
-            List<Node> nodes = List.of(new Node(1, "h", 1));
+            // Racks count in every other group.
+            boolean racks = random.nextBoolean();
+            List<Node> nodes = new ArrayList<>();
+            for (String rack : new String[] {"a", "b", "c", null}) nodes.add(new Node(nodes.size(), "h", 1, racks ? rack : null));
             List<PartitionInfo> infos = new ArrayList<>();
+            List<String> places = new ArrayList<>();
             topics.forEach((topic, count) -> {
-                for (int p = 0; p < count; p++)
-                    infos.add(new PartitionInfo(topic, p, nodes.get(0), nodes.toArray(new Node[0]), nodes.toArray(new Node[0])));
+                List<String> each = new ArrayList<>();
+                for (int p = 0; p < count; p++) {
+                    List<Node> shuffled = new ArrayList<>(nodes);
+                    Collections.shuffle(shuffled, random);
+                    Node[] replicas = shuffled.subList(0, 1 + random.nextInt(3)).toArray(new Node[0]);
+                    infos.add(new PartitionInfo(topic, p, replicas[0], replicas, replicas));
+                    TreeSet<String> in = new TreeSet<>();
+                    for (Node node : replicas) if (node.rack() != null) in.add(node.rack());
+                    each.add(in.isEmpty() ? "-" : String.join("+", in));
+                }
+                places.add(topic + "=" + String.join("/", each));
             });
             Cluster cluster = new Cluster("c", nodes, infos, java.util.Set.of(), java.util.Set.of());
             Map<String, Integer> generations = new HashMap<>();
@@ -85,25 +102,26 @@ public class Assignments {
             }
             Map<String, Subscription> group = new HashMap<>();
             StringBuilder lines = new StringBuilder();
-            List<String> counts = new ArrayList<>();
-            topics.forEach((topic, count) -> counts.add(topic + "=" + count));
-            lines.append("case ").append(name).append(' ').append(String.join(",", counts)).append('\n');
+            lines.append("case ").append(name).append(' ').append(String.join(",", places)).append('\n');
             for (String id : reads.keySet()) {
                 String instance = !name.contains("sticky") && random.nextInt(3) == 0 ? "i" + random.nextInt(1000) : null;
                 List<TopicPartition> mine = owned.getOrDefault(id, List.of());
                 int generation = generations.getOrDefault(id, -1);
+                // Rack d has no replica.
+                Optional<String> rack = racks && random.nextInt(4) > 0 ? Optional.of(List.of("a", "b", "c", "d").get(random.nextInt(4))) : Optional.empty();
                 Subscription subscription;
                 if (name.equals("sticky")) {
                     StickyAssignor assignor = new StickyAssignor();
                     if (generation >= 0) assignor.onAssignment(new Assignment(mine), new ConsumerGroupMetadata("g", generation, id, Optional.empty()));
-                    subscription = new Subscription(reads.get(id), assignor.subscriptionUserData(new TreeSet<>(reads.get(id))));
+                    subscription = new Subscription(reads.get(id), assignor.subscriptionUserData(new TreeSet<>(reads.get(id))), List.of(), -1, rack);
                 } else {
-                    subscription = new Subscription(reads.get(id), null, name.equals("cooperative-sticky") ? mine : List.of(), generation, Optional.empty());
+                    subscription = new Subscription(reads.get(id), null, name.equals("cooperative-sticky") ? mine : List.of(), generation, rack);
                 }
                 if (instance != null) subscription.setGroupInstanceId(Optional.of(instance));
                 group.put(id, subscription);
                 lines.append(id).append(' ').append(instance == null ? "-" : instance).append(' ')
-                    .append(reads.get(id).isEmpty() ? "-" : String.join(",", reads.get(id))).append(' ').append(generation).append(' ').append(partitions(mine)).append('\n');
+                    .append(reads.get(id).isEmpty() ? "-" : String.join(",", reads.get(id))).append(' ').append(generation).append(' ').append(partitions(mine))
+                    .append(' ').append(rack.orElse("-")).append('\n');
             }
             ConsumerPartitionAssignor assignor = switch (name) {
                 case "range" -> new RangeAssignor();

@@ -5,7 +5,7 @@
 
 mod answers;
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
 use std::time::Duration;
 
 use kfk_protocol::error_code::ErrorCode;
@@ -14,10 +14,12 @@ use kfk_protocol::messages::leave_group_request::MemberIdentity;
 use kfk_protocol::messages::sync_group_request::SyncGroupRequestAssignment;
 use kfk_protocol::messages::{HeartbeatRequest, JoinGroupRequest, LeaveGroupRequest, SyncGroupRequest};
 
-use super::assignors::{Assignor, Reader, Share, generation_bytes, previous_bytes};
+use super::assignors::{
+    Assignor, Racks, Reader, Share, Topics, generation_bytes, partitions, previous_bytes,
+};
 use super::member::{Answer, Due, Farewell, Member, Step, Wanted, millis};
 use super::subscription::Said;
-use crate::cluster::TopicPartition;
+use crate::cluster::{Metadata, TopicPartition};
 use crate::config::{ConsumerConfig, GroupConfig};
 use crate::error::ClientError;
 use crate::random::Random;
@@ -52,7 +54,9 @@ pub(super) struct ClassicMember {
     generation: i32,
     protocol: String,
     /// What the topics were when this member, as leader, divided them.
-    divided: Option<BTreeMap<String, i32>>,
+    divided: Option<Topics>,
+    /// The snapshot of the cluster that was looked at last.
+    looked_at: u64,
     rejoin: bool,
     lost: bool,
     granted: Option<BTreeSet<TopicPartition>>,
@@ -88,6 +92,7 @@ impl ClassicMember {
             generation: -1,
             protocol: String::new(),
             divided: None,
+            looked_at: 0,
             rejoin: false,
             lost: false,
             granted: None,
@@ -158,11 +163,17 @@ impl Member for ClassicMember {
         self.polled = now;
     }
 
-    fn look_at(&mut self, count: &dyn Fn(&str) -> Option<i32>) {
+    fn look_at(&mut self, metadata: &Metadata) {
         let Some(divided) = &self.divided else { return };
-        let changed = divided.iter().any(|(topic, before)| count(topic).unwrap_or(0) != *before);
-        // Whoever divided them has them divided anew.
-        self.rejoin |= changed;
+        if std::mem::replace(&mut self.looked_at, metadata.generation) == metadata.generation {
+            return;
+        }
+        // Whoever divided them has them divided anew. Where replicas are matters to a leader that says where it is.
+        let has_changed = |(topic, before): (&String, &Vec<Racks>)| {
+            let now = partitions(metadata, topic);
+            now.len() != before.len() || (!self.rack.is_empty() && now != *before)
+        };
+        self.rejoin |= divided.iter().any(has_changed);
     }
 
     fn watched(&self) -> BTreeSet<String> {

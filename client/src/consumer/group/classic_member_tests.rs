@@ -1,9 +1,12 @@
+use std::collections::BTreeMap;
+
 use bytes::Bytes;
 use kfk_protocol::messages::join_group_response::JoinGroupResponseMember;
 use kfk_protocol::messages::{JoinGroupResponse, SyncGroupResponse};
 
 use super::*;
-use crate::config::Properties;
+use crate::cluster::{Node, Partition, Topic};
+use crate::config::{Address, Properties};
 use crate::consumer::group::subscription::{assigned, assignment_bytes};
 
 const START: Duration = Duration::from_secs(100);
@@ -48,6 +51,36 @@ fn share(partitions: &[i32]) -> Bytes {
     assignment_bytes(&BTreeMap::from([("t".to_string(), partitions.to_vec())]))
 }
 
+/// A snapshot with a topic `t` whose partitions are on these nodes: node 1 is in rack r1, node 2 in r2.
+fn topic_of(generation: u64, nodes: &[i32]) -> Metadata {
+    let node = |id: i32| Node {
+        id,
+        address: Address { host: "localhost".into(), port: 1 },
+        rack: Some(format!("r{id}")),
+    };
+    let partition = |(index, node): (i32, &i32)| Partition {
+        index,
+        leader: Some(*node),
+        leader_epoch: 0,
+        replicas: vec![*node],
+        isr: vec![*node],
+        offline: Vec::new(),
+        error: ErrorCode::NONE,
+    };
+    let topic = Topic {
+        name: "t".into(),
+        id: Default::default(),
+        internal: false,
+        partitions: (0..).zip(nodes).map(partition).collect(),
+    };
+    Metadata {
+        generation,
+        nodes: [1, 2].map(|id| (id, node(id))).into(),
+        topics: [("t".to_string(), topic.into())].into(),
+        ..Default::default()
+    }
+}
+
 /// Lets go of what it is to let go of.
 fn lets_go(member: &mut ClassicMember) -> Vec<TopicPartition> {
     let Due::LetGo { partitions, lost } = member.due() else { panic!("nothing to let go of") };
@@ -86,7 +119,7 @@ fn the_leader_divides_and_joins_anew_when_topics_grow() {
     lets_go(&mut member);
     member.joined(Ok(join_answer(ErrorCode::NONE, "me")), START);
     assert_eq!(member.next(START), Step::Lead(BTreeSet::from(["t".to_string()])));
-    member.lead(BTreeMap::from([("t".to_string(), 3)]));
+    member.lead(Topics::from([("t".to_string(), partitions(&topic_of(1, &[1, 1, 1]), "t"))]));
     let Step::Sync(sync) = member.next(START) else { panic!("no sync") };
     let told = |id: &str| {
         let mine = sync.assignments.iter().find(|assignment| assignment.member_id == id).unwrap();
@@ -94,9 +127,32 @@ fn the_leader_divides_and_joins_anew_when_topics_grow() {
     };
     assert_eq!((told("me"), told("other")), (2, 1));
     member.synced(Ok(SyncGroupResponse { assignment: share(&[0, 1]), ..Default::default() }), START);
-    member.look_at(&|_| Some(3));
+    // Where its replicas are is nothing to a leader without a rack.
+    member.look_at(&topic_of(2, &[2, 1, 2]));
     assert!(matches!(member.due(), Due::TakeOver(_)));
-    member.look_at(&|_| Some(4));
+    member.look_at(&topic_of(3, &[2, 1, 2, 1]));
+    assert!(matches!(member.due(), Due::LetGo { lost: false, .. }));
+}
+
+#[test]
+fn a_leader_with_a_rack_divides_by_racks_and_joins_anew_when_replicas_move() {
+    let mut member = member(&[("client.rack", "r2")]);
+    lets_go(&mut member);
+    let mut answer = join_answer(ErrorCode::NONE, "me");
+    let topics = BTreeSet::from(["t".to_string()]);
+    for (place, rack) in ["r2", "r1"].into_iter().enumerate() {
+        let said = Said { topics: &topics, owned: &BTreeSet::new(), generation: -1, rack, user_data: None };
+        answer.members[place].metadata = said.to_bytes();
+    }
+    member.joined(Ok(answer), START);
+    member.lead(Topics::from([("t".to_string(), partitions(&topic_of(1, &[1, 2]), "t"))]));
+    let Step::Sync(sync) = member.next(START) else { panic!("no sync") };
+    let mine = sync.assignments.iter().find(|assignment| assignment.member_id == "me").unwrap();
+    assert_eq!(assigned(&mine.assignment).unwrap(), [TopicPartition::new("t", 1)]);
+    member.synced(Ok(SyncGroupResponse { assignment: share(&[1]), ..Default::default() }), START);
+    member.look_at(&topic_of(2, &[1, 2]));
+    assert!(matches!(member.due(), Due::TakeOver(_)));
+    member.look_at(&topic_of(3, &[2, 1]));
     assert!(matches!(member.due(), Due::LetGo { lost: false, .. }));
 }
 

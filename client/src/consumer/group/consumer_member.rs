@@ -12,7 +12,7 @@ use kfk_protocol::messages::consumer_group_heartbeat_request::TopicPartitions;
 use kfk_protocol::uuid::Uuid;
 
 use super::member::{Answer, Due, Farewell, Member, Step, Wanted, millis};
-use crate::cluster::TopicPartition;
+use crate::cluster::{Metadata, TopicPartition};
 use crate::config::{ConsumerConfig, GroupConfig};
 use crate::error::ClientError;
 use crate::random::Random;
@@ -230,7 +230,7 @@ impl Member for ConsumerMember {
         }
     }
 
-    fn look_at(&mut self, _count: &dyn Fn(&str) -> Option<i32>) {
+    fn look_at(&mut self, _metadata: &Metadata) {
         // The coordinator looks.
     }
 

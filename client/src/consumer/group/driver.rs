@@ -17,6 +17,7 @@ use parking_lot::Mutex;
 use tokio::sync::Notify;
 use tokio::time::{Instant, timeout_at};
 
+use super::assignors::{Topics, partitions};
 use super::interceptor::ConsumerInterceptor;
 use super::member::{Answer, Farewell, Member, Step, Wanted};
 use super::subscription::Subscription;
@@ -161,7 +162,7 @@ async fn take(shared: &Shared, step: Step) {
             let code = |answer: &JoinGroupResponse| answer.error_code;
             Answer::Joined(shared.ask(&request, versions, until_all_are_there, &code).await)
         }
-        Step::Lead(topics) => Answer::Led(partitions(shared, &topics).await),
+        Step::Lead(topics) => Answer::Led(led(shared, &topics).await),
         Step::Sync(request) => {
             let versions = SyncGroupRequest::VERSIONS;
             let code = |answer: &SyncGroupResponse| answer.error_code;
@@ -214,19 +215,12 @@ async fn names(shared: &Shared, ids: &BTreeSet<Uuid>) -> Result<BTreeMap<Uuid, S
     Ok(names)
 }
 
-/// How many partitions each topic has; those that are not there are left out.
-async fn partitions(
-    shared: &Shared,
-    topics: &BTreeSet<String>,
-) -> Result<BTreeMap<String, i32>, ClientError> {
+/// The partitions of topics, as they are now.
+async fn led(shared: &Shared, topics: &BTreeSet<String>) -> Result<Topics, ClientError> {
     shared.client.watch_topics(topics.iter().map(String::as_str));
     let deadline = shared.client.default_deadline();
     let metadata = shared.client.fresh_metadata(deadline).await?;
-    Ok(topics.iter().map(|topic| (topic.clone(), count(&metadata, topic).unwrap_or(0))).collect())
-}
-
-fn count(metadata: &Metadata, topic: &str) -> Option<i32> {
-    i32::try_from(metadata.topics.get(topic)?.partitions.len()).ok()
+    Ok(topics.iter().map(|topic| (topic.clone(), partitions(&metadata, topic))).collect())
 }
 
 /// Topics come and grow: what has changed makes the group divide them anew. Says when to look again.
@@ -251,7 +245,7 @@ async fn look_at_topics(shared: &Shared) -> Duration {
         // What could not be found out this time is looked for again the next time.
         drop(look_for_matches(shared).await);
     }
-    shared.core.lock().look_at(&|topic| count(&metadata, topic));
+    shared.core.lock().look_at(&metadata);
     shared.now() + if missing(&metadata) { MISSING } else { config.metadata_max_age.min(MISSING * 30) }
 }
 

@@ -11,9 +11,10 @@ use kfk_protocol::messages::{
 };
 use kfk_protocol::uuid::Uuid;
 
+use super::assignors::Topics;
 use super::classic_member::ClassicMember;
 use super::consumer_member::ConsumerMember;
-use crate::cluster::TopicPartition;
+use crate::cluster::{Metadata, TopicPartition};
 use crate::config::{ConsumerConfig, GroupProtocol};
 use crate::error::ClientError;
 use crate::random::Random;
@@ -24,7 +25,7 @@ pub(super) enum Step {
     /// Nothing before this time, unless something happens.
     Wait(Option<Duration>),
     Join(JoinGroupRequest),
-    /// This member leads: [`Answer::Led`] is to tell how many partitions these topics have.
+    /// This member leads: [`Answer::Led`] is to tell which partitions these topics have.
     Lead(BTreeSet<String>),
     Sync(SyncGroupRequest),
     Beat(HeartbeatRequest),
@@ -46,7 +47,7 @@ pub(super) enum Farewell {
 /// What came of a step.
 pub(super) enum Answer {
     Joined(Result<JoinGroupResponse, ClientError>),
-    Led(Result<BTreeMap<String, i32>, ClientError>),
+    Led(Result<Topics, ClientError>),
     Synced(Result<SyncGroupResponse, ClientError>),
     Beaten(Result<ErrorCode, ClientError>),
     ConsumerBeaten(Result<ConsumerGroupHeartbeatResponse, ClientError>),
@@ -93,11 +94,11 @@ pub(super) trait Member: Send {
     /// What came of it.
     fn answered(&mut self, answer: Answer, now: Duration);
 
-    /// The topics whose number of partitions matters to this member.
+    /// The topics whose partitions matter to this member.
     fn watched(&self) -> BTreeSet<String>;
 
-    /// How many partitions the topics have by now.
-    fn look_at(&mut self, count: &dyn Fn(&str) -> Option<i32>);
+    /// What the topics have become.
+    fn look_at(&mut self, metadata: &Metadata);
 
     /// What the application has to do.
     fn due(&mut self) -> Due;

@@ -85,6 +85,7 @@ pub(super) fn reader(id: String, instance_id: Option<String>, said: &Bytes) -> R
         generation: (said.generation_id >= 0).then_some(said.generation_id),
         topics: said.topics.into_iter().collect(),
         user_data: said.user_data,
+        rack: said.rack_id.filter(|rack| !rack.is_empty()),
     }
 }
 

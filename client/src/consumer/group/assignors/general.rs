@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::sticky::{Place, Problem};
 
 /// The places of each member.
-pub(super) fn assign(problem: Problem) -> Vec<Vec<Place>> {
+pub(super) fn assign(problem: Problem<'_>) -> Vec<Vec<Place>> {
     let mut readers: Vec<Vec<usize>> = vec![Vec::new(); problem.counts.len()];
     for (member, topics) in problem.reads.iter().enumerate() {
         topics.iter().for_each(|topic| readers[*topic].push(member));
@@ -18,7 +18,7 @@ pub(super) fn assign(problem: Problem) -> Vec<Vec<Place>> {
     let mut revoked = false;
     for (member, places) in given.iter_mut().enumerate() {
         let before = places.len();
-        places.retain(|(topic, _)| problem.reads[member].contains(topic));
+        places.retain(|place| problem.reads[member].contains(&place.0) && !problem.is_far(member, *place));
         revoked |= places.len() != before;
     }
     let mut dividing = Dividing {
@@ -32,9 +32,17 @@ pub(super) fn assign(problem: Problem) -> Vec<Vec<Place>> {
     let places: Vec<Place> = problem.places(topics.into_iter()).collect();
     let free: Vec<Place> =
         places.iter().filter(|place| !dividing.owner.contains_key(place)).copied().collect();
-    for place in &free {
-        if let Some(member) = dividing.least(place.0) {
-            dividing.give(*place, member);
+    // First what somebody may read nearby.
+    for nearby in [true, false] {
+        if nearby && problem.nearness.is_none() {
+            continue;
+        }
+        for place in free.iter().filter(|place| !dividing.owner.contains_key(place)).collect::<Vec<_>>() {
+            let fits = |member: &usize| !nearby || !problem.is_far(*member, *place);
+            let member = dividing.readers_by_size(place.0).find(fits);
+            if let Some(member) = member {
+                dividing.give(*place, member);
+            }
         }
     }
     dividing.fix_who_cannot_take_part();
@@ -50,7 +58,7 @@ pub(super) fn assign(problem: Problem) -> Vec<Vec<Place>> {
 }
 
 struct Dividing<'a> {
-    problem: &'a Problem,
+    problem: &'a Problem<'a>,
     /// Who reads each topic.
     readers: Vec<Vec<usize>>,
     given: Vec<BTreeSet<Place>>,
@@ -61,10 +69,10 @@ struct Dividing<'a> {
 }
 
 impl Dividing<'_> {
-    /// Who has least of those that read a topic.
-    fn least(&self, topic: usize) -> Option<usize> {
-        let mut members = self.by_size.iter().map(|(_, member)| *member);
-        members.find(|member| self.problem.reads[*member].contains(&topic))
+    /// Those that read a topic, who has least first.
+    fn readers_by_size(&self, topic: usize) -> impl Iterator<Item = usize> {
+        let members = self.by_size.iter().map(|(_, member)| *member);
+        members.filter(move |member| self.problem.reads[*member].contains(&topic))
     }
 
     fn give(&mut self, place: Place, to: usize) {
@@ -110,7 +118,10 @@ impl Dividing<'_> {
                 let earlier = earlier.filter(|member| self.problem.reads[*member].contains(&place.0));
                 let to = match earlier {
                     Some(earlier) if has > self.given[earlier].len() + 1 => Some(earlier),
-                    _ => self.least(place.0).filter(|least| has > self.given[*least].len() + 1),
+                    _ => self
+                        .readers_by_size(place.0)
+                        .next()
+                        .filter(|least| has > self.given[*least].len() + 1),
                 };
                 let Some(to) = to else { continue };
                 let other = self.moves.instead_of(*place, from, to);

@@ -1,8 +1,10 @@
 //! Who of a group reads what: the leader decides.
 
 mod general;
+mod racks;
+mod range;
+mod round_robin;
 mod sticky;
-mod turns;
 mod uniform;
 mod user_data;
 
@@ -12,6 +14,7 @@ use bytes::Bytes;
 
 use crate::cluster::TopicPartition;
 use crate::error::ClientError;
+pub(super) use racks::{Racks, Topics, partitions};
 pub(super) use user_data::{generation_bytes, previous_bytes};
 
 /// What one member is to read, by topic.
@@ -22,6 +25,8 @@ pub(super) type Share = BTreeMap<String, Vec<i32>>;
 pub(super) struct Reader {
     pub(super) id: String,
     pub(super) instance_id: Option<String>,
+    /// `client.rack`.
+    pub(super) rack: Option<String>,
     pub(super) topics: BTreeSet<String>,
     /// What it says that it reads now.
     pub(super) owned: Vec<TopicPartition>,
@@ -74,12 +79,8 @@ impl Assignor {
         self == Assignor::CooperativeSticky
     }
 
-    /// Divides the topics, given with their numbers of partitions: one share a member, by its id.
-    pub(super) fn assign(
-        self,
-        mut members: Vec<Reader>,
-        partitions: &BTreeMap<String, i32>,
-    ) -> BTreeMap<String, Share> {
+    /// Divides the topics: one share a member, by its id.
+    pub(super) fn assign(self, mut members: Vec<Reader>, topics: &Topics) -> BTreeMap<String, Share> {
         match self {
             Assignor::Range | Assignor::RoundRobin => {
                 // Static members first, by their instance id: their order survives a restart.
@@ -90,18 +91,18 @@ impl Assignor {
                 let mut shares: BTreeMap<String, Share> =
                     members.iter().map(|member| (member.id.clone(), Share::new())).collect();
                 match self {
-                    Assignor::Range => turns::range(&members, partitions, &mut shares),
-                    _ => turns::round_robin(&members, partitions, &mut shares),
+                    Assignor::Range => range::range(&members, topics, &mut shares),
+                    _ => round_robin::round_robin(&members, topics, &mut shares),
                 }
                 shares
             }
             Assignor::Sticky => {
                 let claims = members.iter().map(user_data::previous).collect();
-                sticky::assign(&members, claims, partitions)
+                sticky::assign(&members, claims, topics)
             }
             Assignor::CooperativeSticky => {
                 let claims = members.iter().map(user_data::owned).collect();
-                let mut shares = sticky::assign(&members, claims, partitions);
+                let mut shares = sticky::assign(&members, claims, topics);
                 hold_back(&members, &mut shares);
                 shares
             }
@@ -153,8 +154,9 @@ mod tests {
         Reader { id: id.into(), instance_id: instance_id.map(Into::into), topics, ..Default::default() }
     }
 
-    fn counts(topics: &[(&str, i32)]) -> BTreeMap<String, i32> {
-        topics.iter().map(|(topic, count)| (topic.to_string(), *count)).collect()
+    /// Topics of so many partitions, which nobody knows the racks of.
+    fn counts(topics: &[(&str, usize)]) -> Topics {
+        topics.iter().map(|(topic, count)| (topic.to_string(), vec![Racks::new(); *count])).collect()
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! What the coordinator's answers make of a member.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use kfk_protocol::error_code::ErrorCode;
 use kfk_protocol::messages::sync_group_request::SyncGroupRequestAssignment;
 use kfk_protocol::messages::{JoinGroupResponse, SyncGroupResponse};
 
+use super::super::assignors::Topics;
 use super::super::subscription::{assigned, assignment_bytes, reader, share_of};
 use super::{ClassicMember, Phase};
 use crate::error::ClientError;
@@ -42,19 +42,19 @@ impl ClassicMember {
         self.phase = Phase::Leading(members.collect());
     }
 
-    /// The leader divides the topics, which have so many partitions each.
-    pub(super) fn lead(&mut self, partitions: BTreeMap<String, i32>) {
+    /// The leader divides the topics.
+    pub(super) fn lead(&mut self, topics: Topics) {
         let Phase::Leading(members) = &self.phase else { return };
         let Some(assignor) = self.assignors.iter().find(|assignor| assignor.name() == self.protocol) else {
             return self.fail(ErrorCode::INCONSISTENT_GROUP_PROTOCOL);
         };
-        let shares = assignor.assign(members.clone(), &partitions);
+        let shares = assignor.assign(members.clone(), &topics);
         let assignment = |(member_id, share)| SyncGroupRequestAssignment {
             member_id,
             assignment: assignment_bytes(&share),
         };
         self.phase = Phase::Syncing(shares.into_iter().map(assignment).collect());
-        self.divided = Some(partitions);
+        self.divided = Some(topics);
     }
 
     /// An answer to a SyncGroup.
