@@ -182,7 +182,14 @@ fn a_group_with_members_is_neither_moved_nor_deleted() {
 #[test]
 fn expressions_are_those_of_brokers() {
     let broker = Broker::start();
-    for (regex, said) in [("a.*", "is valid"), ("(a", "is invalid: missing closing )")] {
+    for (regex, said) in [
+        ("a.*", "is valid"),
+        ("(a", "is invalid: missing closing )"),
+        // What Rust's expressions know and RE2's do not, and the other way round.
+        ("a**", "is invalid: invalid nested repetition operator"),
+        ("\\Qa(\\E", "is valid"),
+        ("(?x)a", "is invalid: invalid or unsupported Perl syntax"),
+    ] {
         let answer = broker.kfk(&["consumer-groups", "--validate-regex", regex]);
         assert!(answer.code == Some(0) && answer.out.contains(said), "{answer:?}");
     }

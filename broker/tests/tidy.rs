@@ -21,7 +21,7 @@ const STEPS: &[&[&str]] = &[
 const ALLOWED: &[(&str, &str, &str)] = &[];
 
 /// Where the command line may name the broker: it starts one, reads the settings of one, or handles the directory of a
-/// stopped one.
+/// stopped one; and it knows what expressions brokers understand.
 const MAY_NAME_THE_BROKER: &[&str] = &[
     "broker_settings.rs",
     "config_providers.rs",
@@ -31,6 +31,7 @@ const MAY_NAME_THE_BROKER: &[&str] = &[
     "commands/storage/",
     "commands/log/",
     "commands/dump_offsets/from_dir.rs",
+    "commands/consumer_groups/options.rs",
 ];
 
 /// What only env/ may say, and what to say instead.

@@ -6,6 +6,9 @@ section_groups() {
   "${java_run[@]}" Assignments $RANDOM 1000 > "$work/assignments" 2> "$work/assignments.err"
   LIMIT=600 check "a thousand groups are divided as Java's assignors divide them" 'test result: ok\. [1-9]' \
     env -C "$root" KFK_ASSIGNMENTS="$work/assignments" cargo test --locked -p kfk-client --lib kafka_vectors
+  "${java_run[@]}" Expressions $RANDOM 20000 > "$work/expressions" 2> "$work/expressions.err"
+  LIMIT=600 check "twenty thousand expressions are understood as RE2/J understands them" 'test result: ok\. [1-9]' \
+    env -C "$root" KFK_EXPRESSIONS="$work/expressions" cargo test --locked -p kfk-broker --lib re2
   mixed_groups
   mkdir -p "$dir"; start_ours "$dir" || return 1
   LIMIT=600 program java-groups "${java_run[@]}" Groups "$broker"

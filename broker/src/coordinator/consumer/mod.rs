@@ -16,7 +16,7 @@ mod leave;
 mod member;
 mod migrate;
 mod offsets;
-mod re2;
+pub mod re2;
 mod reconcile;
 mod records;
 mod regex;

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use kfk_protocol::error_code::ErrorCode;
-use regex::RegexBuilder;
 
 use super::super::context::Context;
 use super::super::error::GroupError;
@@ -12,29 +11,11 @@ use super::group::{ConsumerGroup, Resolved};
 use super::member::Member;
 use super::{re2, records};
 
-/// What a compiled expression may take, in bytes: what clients really send takes a few thousand.
-const MAX_COMPILED: usize = 1 << 20;
-
 fn compile(pattern: &str) -> Result<regex::Regex, GroupError> {
-    let built = re2::translate(pattern).map_err(str::to_owned).and_then(|alone| {
-        let build =
-            |pattern: &str| RegexBuilder::new(pattern).size_limit(MAX_COMPILED).build().map_err(reason);
-        // By itself first: what closes a group that it has not opened would close ours.
-        build(&alone)?;
-        build(&format!("^(?:{alone})$"))
-    });
-    built.map_err(|reason| {
+    re2::compile(pattern).map_err(|reason| {
         let text = format!("SubscribedTopicRegex `{pattern}` is not a valid regular expression: {reason}.");
         GroupError::new(ErrorCode::INVALID_REGULAR_EXPRESSION, text)
     })
-}
-
-fn reason(error: regex::Error) -> String {
-    match &error {
-        regex::Error::CompiledTooBig(_) => "it takes too much room".to_owned(),
-        // The last line says what is wrong; those before draw where.
-        error => error.to_string().lines().last().unwrap_or_default().replace("error: ", ""),
-    }
 }
 
 /// Whether the expression can be used.
