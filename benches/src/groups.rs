@@ -20,7 +20,7 @@ use kfk_protocol::messages::{
 use kfk_protocol::uuid::Uuid;
 use kfk_protocol::wire::Message;
 
-use crate::brokers::Broker;
+use crate::brokers::{Broker, Running};
 use crate::client::{Client, encoded};
 use crate::closed_loop::{produce_request, timed};
 use crate::table::Table;
@@ -40,16 +40,37 @@ pub fn measure(brokers: &[Broker], table: &mut Table) -> Result<(), Error> {
         group_clients::first_records(broker, running.address, table)?;
         let mut client = Client::connect(running.address)?;
         commits(&mut client, name, table)?;
-        let seconds = consumer_members(&mut client)?;
-        table.add("1,000 members settle, consumer protocol, ms", name, seconds * 1e3);
-        let seconds = classic_members(running.address)?;
-        table.add("1,000 members settle, classic protocol, ms", name, seconds * 1e3);
+        settle(&running, &mut client, name, table)?;
         running.stop()?;
         let (running, _) = broker.start_with(&PROMPT)?;
         table.add("10,000 groups of one member, KiB each", name, weigh(&running)?);
         running.stop()?;
         group_clients::losses(broker, table)?;
     }
+    Ok(())
+}
+
+/// A thousand members alone.
+pub fn members(brokers: &[Broker], table: &mut Table) -> Result<(), Error> {
+    for broker in brokers {
+        let (running, _) = broker.start_with(&PROMPT)?;
+        let mut client = Client::connect(running.address)?;
+        find_coordinator(&mut client, "first")?;
+        join_alone(&mut client, "first")?;
+        settle(&running, &mut client, &broker.name(), table)?;
+        running.stop()?;
+    }
+    Ok(())
+}
+
+fn settle(running: &Running, client: &mut Client, name: &str, table: &mut Table) -> Result<(), Error> {
+    let seconds = consumer_members(client)?;
+    table.add("1,000 members settle, consumer protocol, ms", name, seconds * 1e3);
+    let before = running.cpu_seconds()?;
+    let (seconds, generations) = classic_members(running.address)?;
+    table.add("1,000 members settle, classic protocol, ms", name, seconds * 1e3);
+    table.add("the same, generations", name, f64::from(generations));
+    table.add("the same, CPU of the broker, ms", name, (running.cpu_seconds()? - before) * 1e3);
     Ok(())
 }
 
@@ -178,8 +199,9 @@ fn sync_request(group: &str, joined: &JoinGroupResponse) -> SyncGroupRequest {
     }
 }
 
-/// Every member has a connection and a thread, and joins until it has synced in a generation of all members.
-fn classic_members(address: SocketAddr) -> Result<f64, Error> {
+/// Every member has a connection and a thread, and joins until it has synced in a generation of all members: the time
+/// that takes, and that generation.
+fn classic_members(address: SocketAddr) -> Result<(f64, i32), Error> {
     let whole = Arc::new(AtomicI32::new(-1));
     let settled = Arc::new(AtomicI32::new(0));
     let began = Instant::now();
@@ -194,7 +216,7 @@ fn classic_members(address: SocketAddr) -> Result<f64, Error> {
     for thread in threads {
         thread.join().map_err(|_| "a member panicked")??;
     }
-    Ok(began.elapsed().as_secs_f64())
+    Ok((began.elapsed().as_secs_f64(), whole.load(Ordering::SeqCst)))
 }
 
 fn member(address: SocketAddr, whole: &AtomicI32, settled: &AtomicI32) -> Result<(), Error> {
@@ -237,7 +259,7 @@ fn member(address: SocketAddr, whole: &AtomicI32, settled: &AtomicI32) -> Result
 }
 
 /// What the broker grows by for each group, in KiB.
-fn weigh(running: &crate::brokers::Running) -> Result<f64, Error> {
+fn weigh(running: &Running) -> Result<f64, Error> {
     let mut client = Client::connect(running.address)?;
     create_topic(&mut client, "many", 1)?;
     find_coordinator(&mut client, "weighed")?;

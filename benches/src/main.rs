@@ -44,6 +44,7 @@ A BROKER is a kfk binary, or the directory of an Apache Kafka. WHAT is one of
   recovery     start after kill -9 on 2 GB (KFK_GIGABYTES), beside what reading and CRCs alone cost
   cleaning     compaction: MB of dirty log a second, CPU seconds a GB
   groups       first record, commits, 1,000 members, 10,000 groups, members that go
+  members      of these the 1,000 members alone
   neutral      a librdkafka client (benches/neutral): throughput, and CPU seconds of the broker a GB
   perf         the perf tools of both, beside the bound
   codecs       the perf tools of both, codec by codec
@@ -67,6 +68,7 @@ fn title(what: &str) -> Result<&'static str, Error> {
         "recovery" => "Start after kill -9",
         "cleaning" => "Compaction",
         "groups" => "Groups",
+        "members" => "A thousand members",
         "neutral" => "librdkafka as the client",
         "perf" => "The perf tools",
         "codecs" => "Codecs",
@@ -104,6 +106,7 @@ fn main() -> Result<(), Error> {
             "recovery" => restart::recovery(&brokers, &mut table)?,
             "cleaning" => cleaning::measure(&brokers, &mut table)?,
             "groups" => groups::measure(&brokers, &mut table)?,
+            "members" => groups::members(&brokers, &mut table)?,
             "neutral" => neutral::measure(&brokers, &mut table)?,
             "perf" => perf::measure(&brokers, &mut table)?,
             "codecs" => perf::codecs(&brokers, &mut table)?,

@@ -209,7 +209,11 @@ impl Groups {
                 }
             }
             After::Created { group } => {
-                self.groups.remove(group.as_str());
+                if let Some(Group { protocol: Protocol::Classic(mut group), .. }) =
+                    self.groups.remove(group.as_str())
+                {
+                    group.unload(cx, error);
+                }
             }
             After::GivenUp { key } => {
                 if let TimerKey::ConsumerSession(group, _) | TimerKey::ConsumerRebalance(group, _) = key

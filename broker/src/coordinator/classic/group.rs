@@ -14,12 +14,12 @@ use kfk_protocol::error_code::ErrorCode;
 use kfk_protocol::messages::group_metadata_value::MemberMetadata;
 use kfk_protocol::messages::join_group_request::JoinGroupRequestProtocol;
 use kfk_protocol::messages::join_group_response::JoinGroupResponseMember;
-use kfk_protocol::messages::{GroupMetadataKey, GroupMetadataValue};
+use kfk_protocol::messages::{GroupMetadataKey, GroupMetadataValue, JoinGroupRequest};
 
 use super::super::consumer_protocol::{self, CONSUMER};
 use super::super::record::Record;
 use super::super::timers::Slot;
-use super::member::Member;
+use super::member::{Member, Protocol, protocols};
 
 /// Where a group is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,6 +80,8 @@ pub struct ClassicGroup {
     pub leader: Option<Arc<str>>,
     members: BTreeMap<Arc<str>, Member>,
     statics: BTreeMap<String, Arc<str>>,
+    /// How many members support each protocol.
+    supporters: BTreeMap<String, usize>,
     /// Ids that were given out and did not join yet, with when they are forgotten.
     pub pending_joins: BTreeMap<Arc<str>, Slot>,
     /// Members of this generation that have not synced yet.
@@ -110,6 +112,7 @@ impl ClassicGroup {
             leader: None,
             members: BTreeMap::new(),
             statics: BTreeMap::new(),
+            supporters: BTreeMap::new(),
             pending_joins: BTreeMap::new(),
             pending_syncs: BTreeSet::new(),
             subscribed: None,
@@ -179,7 +182,37 @@ impl ClassicGroup {
         }
         self.leader.get_or_insert_with(|| Arc::clone(&member.id));
         self.pending_joins.remove(&member.id);
-        self.members.insert(Arc::clone(&member.id), member);
+        self.count_supporter(&member.protocols);
+        if let Some(before) = self.members.insert(Arc::clone(&member.id), member) {
+            self.uncount_supporter(&before.protocols);
+        }
+    }
+
+    /// Takes over what a member says now.
+    pub fn update(&mut self, id: &str, request: &JoinGroupRequest) {
+        let Some(member) = self.members.get_mut(id) else { return };
+        member.rebalance_timeout_ms = request.rebalance_timeout_ms;
+        member.session_timeout_ms = request.session_timeout_ms;
+        let now = protocols(&request.protocols);
+        self.count_supporter(&now);
+        let before = self.members.get_mut(id).map(|member| std::mem::replace(&mut member.protocols, now));
+        self.uncount_supporter(&before.unwrap_or_default());
+    }
+
+    fn count_supporter(&mut self, protocols: &[Protocol]) {
+        for name in names(protocols) {
+            *self.supporters.entry(name.to_owned()).or_default() += 1;
+        }
+    }
+
+    fn uncount_supporter(&mut self, protocols: &[Protocol]) {
+        for name in names(protocols) {
+            let left = self.supporters.get(name).map_or(0, |count| count.saturating_sub(1));
+            match left {
+                0 => drop(self.supporters.remove(name)),
+                left => drop(self.supporters.insert(name.to_owned(), left)),
+            }
+        }
     }
 
     /// Lets a member go; another leads if it did.
@@ -187,6 +220,7 @@ impl ClassicGroup {
         self.pending_joins.remove(id);
         self.pending_syncs.remove(id);
         let member = self.members.remove(id)?;
+        self.uncount_supporter(&member.protocols);
         if let Some(instance_id) = &member.instance_id
             && self.statics.get(instance_id).is_some_and(|own| **own == *id)
         {
@@ -223,7 +257,7 @@ impl ClassicGroup {
     }
 
     fn is_supported_by_all(&self, protocol: &str) -> bool {
-        self.members().all(|member| member.metadata(protocol).is_some())
+        self.supporters.get(protocol).copied().unwrap_or(0) == self.members.len()
     }
 
     /// The protocol that most members like best among those that all support. Of two that as many like the one that
@@ -336,4 +370,9 @@ impl ClassicGroup {
     fn key(&self) -> GroupMetadataKey {
         GroupMetadataKey { group: self.id.to_string() }
     }
+}
+
+/// A member may name a protocol twice.
+fn names(protocols: &[Protocol]) -> BTreeSet<&str> {
+    protocols.iter().map(|protocol| protocol.name.as_str()).collect()
 }

@@ -9,7 +9,7 @@ use super::super::context::{Caller, Context, java_uuid_text};
 use super::super::effects::{Answer, Ticket, join_failed};
 use super::super::timers::{TimerKey, Timers};
 use super::group::{ClassicGroup, State};
-use super::member::{Member, protocols};
+use super::member::Member;
 
 /// Versions from this on give out the member id before they take the member in (KIP-394).
 const MEMBER_ID_REQUIRED_FROM: i16 = 4;
@@ -61,7 +61,9 @@ impl ClassicGroup {
         match self.state() {
             State::Empty => true,
             State::PreparingRebalance => {
-                self.member(member_id).is_some_and(|member| member.joining.is_some())
+                // Counted only where it matters: a thousand that join would each count a thousand.
+                self.members().len() < max_size
+                    || self.member(member_id).is_some_and(|member| member.joining.is_some())
                     || self.joining() < max_size
             }
             State::CompletingRebalance | State::Stable => {
@@ -136,14 +138,5 @@ impl ClassicGroup {
         self.update(id, request);
         self.put_joining(cx, id, join.ticket);
         self.members_changed(cx, timers);
-    }
-
-    /// Takes over what a member says now.
-    pub fn update(&mut self, id: &str, request: &JoinGroupRequest) {
-        if let Some(member) = self.member_mut(id) {
-            member.protocols = protocols(&request.protocols);
-            member.rebalance_timeout_ms = request.rebalance_timeout_ms;
-            member.session_timeout_ms = request.session_timeout_ms;
-        }
     }
 }

@@ -31,15 +31,14 @@ impl ClassicGroup {
         self.sync.cancel();
         let is_initial = self.state() == State::Empty;
         self.go(State::PreparingRebalance, cx.now_ms);
-        let delay_ms = cx.config.broker().group_initial_rebalance_delay_ms;
-        if is_initial && delay_ms > 0 {
+        if is_initial {
+            let delay_ms = cx.config.broker().group_initial_rebalance_delay_ms.max(0);
             let remaining_ms = self.rebalance_timeout_ms().saturating_sub(delay_ms).max(0);
             self.phase = JoinPhase::Initial { delay_ms, remaining_ms };
             self.wait_for_joins(cx, timers, delay_ms);
         } else {
             self.phase = JoinPhase::Complete;
-            // A new group waits for nobody: ids that were given out may be those of clients that gave up.
-            if is_initial || self.all_joined() {
+            if self.all_joined() {
                 self.complete_join(cx, timers);
             } else {
                 self.wait_for_joins(cx, timers, self.rebalance_timeout_ms());
@@ -68,8 +67,9 @@ impl ClassicGroup {
         match self.phase {
             JoinPhase::Initial { delay_ms, remaining_ms } if self.new_member_added && remaining_ms != 0 => {
                 self.new_member_added = false;
-                let next_ms = cx.config.broker().group_initial_rebalance_delay_ms.min(remaining_ms);
-                let remaining_ms = remaining_ms.saturating_sub(delay_ms).max(0);
+                // Without a delay it goes on for as long as others follow at once.
+                let next_ms = cx.config.broker().group_initial_rebalance_delay_ms.max(1).min(remaining_ms);
+                let remaining_ms = remaining_ms.saturating_sub(delay_ms.max(1)).max(0);
                 self.phase = JoinPhase::Initial { delay_ms: next_ms, remaining_ms };
                 self.wait_for_joins(cx, timers, next_ms);
             }

@@ -1,5 +1,7 @@
 //! SyncGroup: the leader brings what it assigned, the others fetch theirs.
 
+use std::collections::BTreeMap;
+
 use bytes::Bytes;
 use kfk_protocol::error_code::ErrorCode;
 use kfk_protocol::messages::{SyncGroupRequest, SyncGroupResponse};
@@ -63,9 +65,10 @@ impl ClassicGroup {
 
     /// Notes what the leader assigned; whom it forgot has nothing.
     fn assign(&mut self, cx: &mut Context<'_>, request: &SyncGroupRequest) {
+        let given: BTreeMap<&str, &Bytes> =
+            request.assignments.iter().map(|own| (own.member_id.as_str(), &own.assignment)).collect();
         for member in self.members_mut() {
-            let own = request.assignments.iter().find(|own| *own.member_id == *member.id);
-            member.assignment = own.map_or(Bytes::new(), |own| owned(&own.assignment));
+            member.assignment = given.get(&*member.id).map_or(Bytes::new(), |own| owned(own));
         }
         cx.out.records.push(self.record());
         cx.out.after.push(After::Assigned { group: self.id.to_string() });

@@ -214,9 +214,12 @@ impl Bed {
         self.answers.remove(&ticket).expect("an answer")
     }
 
+    /// A new group has a turn to wait for others, which passes at once.
     pub fn join(&mut self, request: &JoinGroupRequest, version: i16) -> Ticket {
         let caller = Caller { client_id: "client", host: "/127.0.0.1", version };
-        self.event(|groups, cx, ticket| groups.join_group(cx, ticket, caller, request))
+        let ticket = self.event(|groups, cx, ticket| groups.join_group(cx, ticket, caller, request));
+        self.advance(0);
+        ticket
     }
 
     pub fn joined(&mut self, ticket: Ticket) -> JoinGroupResponse {
