@@ -5,6 +5,7 @@ mod compaction;
 mod connections;
 mod disk_full;
 mod fetch;
+mod group_settings;
 mod groups;
 mod log_dirs;
 mod loggers;
