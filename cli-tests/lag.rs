@@ -53,6 +53,41 @@ fn lag_is_told_by_group_and_partition() {
 }
 
 #[test]
+fn where_there_is_nothing_a_pipe_gets_nothing_and_a_person_hears_why() {
+    let broker = Broker::start();
+    for (words, why) in [
+        (&["lag"][..], "kfk lag: there are no groups of consumers\n"),
+        (&["lag", "--fail-above", "0"], "kfk lag: there are no groups of consumers\n"),
+        (&["lag", "--topic", "orders"], "kfk lag: no group has committed anything of orders\n"),
+        (&["lag", "--json"], ""),
+    ] {
+        let said = broker.kfk(words);
+        assert_eq!((said.code, said.out.as_str(), said.err.as_str()), (Some(0), "", why), "{words:?}");
+    }
+}
+
+#[test]
+fn an_expression_that_is_none_is_told_with_its_option() {
+    let broker = Broker::start();
+    for (words, option) in [
+        (&["lag", "--group", "p("][..], "--group"),
+        (&["lag", "--topic", "p("], "--topic"),
+        (&["dump-offsets", "--topic", "p("], "--topic"),
+        (&["topics", "--describe", "--topic", "p("], "--topic"),
+        (&["get-offsets", "--topic-partitions", "p(:0"], "--topic-partitions"),
+        (&["console-consumer", "--include", "p("], "--include"),
+    ] {
+        let said = broker.kfk(words);
+        let told = format!("{option} p( is no regular expression");
+        assert!(
+            said.code != Some(0) && said.out.is_empty() && said.err.contains(&told),
+            "{words:?}: {said:?}"
+        );
+        assert_eq!(said.err.lines().count(), 1, "{words:?}: {said:?}");
+    }
+}
+
+#[test]
 fn a_gate_breaks_with_3_and_names_the_partition() {
     let broker = broker_with_groups();
     let most = rows(&broker.kfk(&["lag", "late", "--json"]))[0]["partitions"]

@@ -1,5 +1,6 @@
 //! Names that are asked for by regular expressions.
 
+use crate::argv::Parsed;
 use crate::commands::topics::{matches, topic_regex};
 use crate::error::Thrown;
 use crate::java::Regex;
@@ -9,9 +10,13 @@ use crate::java::Regex;
 pub struct Names(Vec<(String, Regex)>);
 
 impl Names {
-    /// Understands what was typed.
-    pub fn new<'a>(typed: impl Iterator<Item = &'a str>) -> Result<Self, Thrown> {
-        typed.map(|typed| Ok((typed.to_owned(), topic_regex(typed)?))).collect::<Result<_, _>>().map(Self)
+    /// Understands what was typed for an option.
+    pub fn of(option: &str, parsed: &Parsed) -> Result<Self, Thrown> {
+        let typed = parsed.all(option);
+        typed
+            .map(|typed| Ok((typed.to_owned(), topic_regex(option, typed)?)))
+            .collect::<Result<_, _>>()
+            .map(Self)
     }
 
     /// Whether none was typed.

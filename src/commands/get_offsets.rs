@@ -97,9 +97,10 @@ struct Rule {
 }
 
 impl Rule {
-    fn new(topics: Option<&str>, partitions: Partitions) -> Result<Self, Thrown> {
+    /// Of what was typed for `option`.
+    fn new(option: &str, topics: Option<&str>, partitions: Partitions) -> Result<Self, Thrown> {
         let typed = topics.unwrap_or(".*");
-        Ok(Self { typed: typed.to_owned(), regex: topic_regex(typed)?, partitions })
+        Ok(Self { typed: typed.to_owned(), regex: topic_regex(option, typed)?, partitions })
     }
 
     fn has_topic(&self, topic: &str) -> Result<bool, Thrown> {
@@ -125,7 +126,7 @@ fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
     let spec = offset_spec(parsed.one("time")?.unwrap_or("latest"))?;
     let rules = match parsed.one("topic-partitions")? {
         Some(list) => java_split(list, ',').into_iter().map(rule).collect::<Result<Vec<Rule>, Thrown>>()?,
-        None => vec![Rule::new(parsed.one("topic")?, partition_ids(parsed.one("partitions")?)?)?],
+        None => vec![Rule::new("topic", parsed.one("topic")?, partition_ids(parsed.one("partitions")?)?)?],
     };
     let admin = connect::admin(call, Some("GetOffsetShell"), out)?;
     let spinner = out.spinner("asking for offsets");
@@ -198,7 +199,7 @@ fn rule(text: &str) -> Result<Rule, Thrown> {
             _ => return Err(malformed()),
         },
     };
-    Rule::new(topics, partitions)
+    Rule::new("topic-partitions", topics, partitions)
 }
 
 /// What is to be printed: offsets sorted, and partitions that failed.

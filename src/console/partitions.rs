@@ -23,12 +23,16 @@ pub async fn partitions_of(
     }
 }
 
-/// The regular expression of `--include`.
-pub fn topics_regex(pattern: &str) -> Result<Regex, Thrown> {
+/// The regular expression that `option` names topics by.
+///
+/// # Errors
+/// It is none.
+pub fn topics_regex(option: &str, pattern: &str) -> Result<Regex, Thrown> {
     Regex::new(pattern).map_err(|_| {
         Thrown::typist(
             "java.util.regex.PatternSyntaxException",
             format!("{pattern} is no regular expression of Java's"),
         )
+        .plainly(format!("--{option} {pattern} is no regular expression"))
     })
 }

@@ -46,7 +46,8 @@ fn consume(call: &Call, plan: &Plan, out: &mut Output) -> Result<(), Failure> {
         call.parsed.one(name)?;
     }
     let regex = match &plan.source {
-        Source::Matching(pattern, _) => Some(topics_regex(pattern)?),
+        Source::Matching(pattern, true) => Some(topics_regex("include", pattern)?),
+        Source::Matching(pattern, false) => Some(topics_regex("blacklist", pattern)?),
         _ => None,
     };
     let closing = if call.exact() { CLOSING } else { PATIENCE };

@@ -137,7 +137,7 @@ impl Reading<'_> {
                 Subscription::Topics([topic.clone()].into())
             }
             Topics::Matching(pattern) => {
-                let regex = topics_regex(pattern)?;
+                let regex = topics_regex("include", pattern)?;
                 // A name that the expression takes too long on is none of those wanted.
                 Subscription::Matching(Arc::new(move |topic: &str, internal: bool| {
                     !internal && regex.matches(topic) == Ok(true)

@@ -71,7 +71,7 @@ pub struct Wanted {
 
 impl Wanted {
     fn of(call: &Call) -> Result<Self, Thrown> {
-        let names = |name: &str| Names::new(call.parsed.all(name));
+        let names = |option: &str| Names::of(option, &call.parsed);
         Ok(Self { groups: names("group")?, topics: names("topic")? })
     }
 

@@ -33,8 +33,16 @@ impl GroupLag {
 impl Asked {
     /// What was typed.
     pub fn of(call: &Call) -> Result<Self, Thrown> {
-        let names = |name: &str| Names::new(call.parsed.all(name));
+        let names = |option: &str| Names::of(option, &call.parsed);
         Ok(Self { groups: names("group")?, topics: names("topic")? })
+    }
+
+    /// What there is to say where no group is found.
+    pub fn nothing(&self) -> String {
+        match self.topics.is_empty() {
+            true => "there are no groups of consumers".to_owned(),
+            false => format!("no group has committed anything of {}", self.topics.typed()),
+        }
     }
 
     /// Asks the cluster.

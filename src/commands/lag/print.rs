@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::measure::GroupLag;
+use super::measure::{Asked, GroupLag};
 use crate::commands::consumer_groups::{Position, Rows};
 use crate::output::{Form, Output};
 
@@ -15,23 +15,26 @@ const GROUP_COLUMNS: [&str; 5] = ["GROUP", "STATE", "#MEMBERS", "#PARTITIONS", "
 const PARTITION_COLUMNS: [&str; 7] =
     ["GROUP", "TOPIC", "PARTITION", "CURRENT-OFFSET", "LOG-END-OFFSET", "LAG", "CLIENT-ID"];
 
-/// Prints everything.
-pub fn print(groups: &[GroupLag], out: &mut Output) {
+/// Prints everything. Where there is nothing, a pipe gets nothing; a person hears of it.
+pub fn print(groups: &[GroupLag], asked: &Asked, out: &mut Output) {
     match out.form() {
         Form::Json => groups.iter().for_each(|group| out.json(&as_json(group))),
+        Form::Text if groups.is_empty() => out.say(format_args!("kfk lag: {}", asked.nothing())),
         Form::Text => {
-            text(&PARTITION_COLUMNS, partition_rows(groups), out);
-            out.line("");
+            if groups.iter().any(|group| !group.positions.is_empty()) {
+                text(&PARTITION_COLUMNS, partition_rows(groups), out);
+                out.line("");
+            }
             text(&GROUP_COLUMNS, group_rows(groups), out);
         }
-        Form::Table => tables(groups, usize::MAX, out),
+        Form::Table => tables(groups, asked, usize::MAX, out),
     }
 }
 
 /// Prints two tables: groups, and as many partitions as fit, those that are furthest behind.
-pub fn tables(groups: &[GroupLag], lines: usize, out: &mut Output) {
+pub fn tables(groups: &[GroupLag], asked: &Asked, lines: usize, out: &mut Output) {
     if groups.is_empty() {
-        out.line("no group has committed anything");
+        out.line(asked.nothing());
         return;
     }
     let shown = groups.len().min(lines.saturating_sub(2));

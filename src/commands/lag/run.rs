@@ -40,7 +40,7 @@ pub(super) fn run(call: &Call, out: &mut Output) -> Result<(), Failure> {
 
 async fn once(asked: &Asked, admin: &Admin, limit: Option<i64>, out: &mut Output) -> Result<(), Failure> {
     let groups = asked.look(admin).await?;
-    print::print(&groups, out);
+    print::print(&groups, asked, out);
     match limit.and_then(|limit| broken(&groups, limit)) {
         Some(line) => {
             out.say(format_args!("kfk lag: {line}"));
@@ -76,7 +76,7 @@ async fn watch(asked: &Asked, admin: &Admin, interval: Duration, out: &mut Outpu
     out.text(ENTER);
     let ended = loop {
         out.text(HOME);
-        print::tables(&last, height().saturating_sub(1), out);
+        print::tables(&last, asked, height().saturating_sub(1), out);
         out.flush();
         if out.closed() {
             break Ok(());
@@ -95,7 +95,7 @@ async fn watch(asked: &Asked, admin: &Admin, interval: Duration, out: &mut Outpu
         }
     };
     out.text(LEAVE);
-    print::tables(&last, usize::MAX, out);
+    print::tables(&last, asked, usize::MAX, out);
     ended
 }
 

@@ -38,7 +38,7 @@ impl Choice {
     pub fn compiled(self) -> Result<Self, Thrown> {
         match self {
             Self::Matching(typed, None) => {
-                let regex = topic_regex(&typed)?;
+                let regex = topic_regex("topic", &typed)?;
                 Ok(Self::Matching(typed, Some(regex)))
             }
             other => Ok(other),
@@ -99,12 +99,17 @@ impl Choice {
 }
 
 /// `--topic` as a regular expression: commas mean "or", blanks and quotes around it mean nothing.
-pub fn topic_regex(typed: &str) -> Result<Regex, Thrown> {
+///
+/// # Errors
+/// What `option` was given is none.
+pub fn topic_regex(option: &str, typed: &str) -> Result<Regex, Thrown> {
     let quotes: &[char] = &['"', '\''];
     let cleaned = typed.trim().replace(',', "|").replace(' ', "");
     let cleaned = cleaned.trim_start_matches(quotes).trim_end_matches(quotes);
-    Regex::new(cleaned)
-        .map_err(|_| Thrown::typist("java.lang.RuntimeException", format!("{cleaned} is an invalid regex.")))
+    Regex::new(cleaned).map_err(|_| {
+        Thrown::typist("java.lang.RuntimeException", format!("{cleaned} is an invalid regex."))
+            .plainly(format!("--{option} {typed} is no regular expression"))
+    })
 }
 
 /// Whether the expression chooses the topic.
