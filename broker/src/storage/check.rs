@@ -188,8 +188,12 @@ fn actions(below: &dyn Disk, overlay: &OverlayDisk) -> Vec<Action> {
                 }
             }
             Change::Renamed(from, to) if name(&from).ends_with(SWAP) => Some(Action::Replace(name(&to))),
+            Change::Renamed(_, to) if name(&to).ends_with(".txnindex") => {
+                (!same(below, overlay, &to)).then(|| Action::Rebuild(name(&to)))
+            }
             Change::Renamed(_, to) => {
-                let changed = name(&to) == LEADER_EPOCHS && !same(below, overlay, &to);
+                let is_told = name(&to) == LEADER_EPOCHS || name(&to).ends_with(".snapshot");
+                let changed = is_told && !same(below, overlay, &to);
                 changed.then(|| Action::Rewrite(name(&to)))
             }
             Change::Created(path) => {

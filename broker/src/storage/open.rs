@@ -196,13 +196,34 @@ impl Log {
             self.segments[self.segment_index_for(state.recovery_point - 1)].base_offset
         };
         let recover_from = damaged.map_or(recover_from, |base_offset| recover_from.min(base_offset));
+        self.suspect_txn_indexes(to_reindex)?;
         self.recover(recover_from, to_reindex, observe)?;
         if trusted && to_reindex.is_empty() {
             self.recovery_point = self.log_end_offset;
         }
         self.recovery_point = self.recovery_point.min(self.log_end_offset);
         let which = if trusted { SnapshotUse::Trusted } else { SnapshotUse::Recovered(recover_from) };
-        self.reload_producers(which, snapshots, state.now_ms)
+        self.reload_producers(which, snapshots, state.now_ms)?;
+        let before = to_reindex.partition_point(|base_offset| *base_offset < recover_from);
+        self.rebuild_txn_indexes(&to_reindex[..before], snapshots, state.now_ms)
+    }
+
+    /// Whoever took an index of these segments may have taken their .txnindex as well, and nothing else tells that there
+    /// was one. Those that have none get one that cannot be what was written: it stays until the right one, or none, takes
+    /// its place, so that a start that is interrupted meanwhile does not take the new .index for a sign that all is well.
+    fn suspect_txn_indexes(&mut self, base_offsets: &[i64]) -> Result<(), LogError> {
+        let mut suspected = false;
+        for segment in &mut self.segments {
+            if base_offsets.contains(&segment.base_offset) && !segment.has_txn_index {
+                txn_index::suspect(&self.files, segment.base_offset)?;
+                segment.has_txn_index = true;
+                suspected = true;
+            }
+        }
+        if suspected {
+            self.files.disk.flush_dir(&self.files.dir)?;
+        }
+        Ok(())
     }
 
     /// Base offset of the first segment whose .txnindex cannot be what was written. Few segments have one.

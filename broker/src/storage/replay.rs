@@ -2,8 +2,9 @@
 
 use super::append::end_txn_marker;
 use super::batch_scan::BatchScan;
-use super::files::{LOG, SNAPSHOT, parse_file_name};
+use super::files::{LOG, PartitionFiles, SNAPSHOT, parse_file_name};
 use super::producer_state::{AppendOrigin, PreparedAppend, ProducerState};
+use super::segment::Segment;
 use super::txn_index::{self, AbortedTxn};
 use super::{Log, LogError, producer_snapshot};
 
@@ -76,7 +77,6 @@ impl Log {
 
     fn replay_producers(&mut self, rewrite_from: i64) -> Result<(), LogError> {
         let start = self.producers.map_end_offset();
-        let mut prepared = PreparedAppend::default();
         for index in self.segment_index_for(start)..self.segments.len() {
             let segment = &self.segments[index];
             let base_offset = segment.base_offset;
@@ -91,47 +91,7 @@ impl Log {
             if segment.size() == 0 && !(rewrite && has_txn_index) {
                 continue;
             }
-            let mut aborted = Vec::new();
-            let path = || self.files.path(base_offset, LOG);
-            let from = if start > base_offset {
-                segment.locate(&self.files, start)?.map_or(segment.size(), |located| located.position)
-            } else {
-                0
-            };
-            let file = segment.log(&self.files)?;
-            for batch in BatchScan::new(&*file, from, segment.size()) {
-                let (position, header) = batch.map_err(|error| error.damaged(path()))?;
-                if !header.has_producer_id() {
-                    continue;
-                }
-                let marker = if header.is_control() {
-                    let mut bytes = vec![0; header.size as usize];
-                    let got = file.pread(&mut bytes, position)?;
-                    end_txn_marker(&header, &bytes[..got])
-                } else {
-                    None
-                };
-                prepared.clear();
-                self.producers.prepare(&mut prepared, &header, marker, AppendOrigin::Replication)?;
-                let stable: Vec<_> = prepared
-                    .completed
-                    .iter()
-                    .map(|txn| self.producers.last_stable_offset_after(txn))
-                    .collect();
-                self.producers.commit(&mut prepared, header.next_offset());
-                for (txn, last_stable_offset) in prepared.completed.iter().zip(stable) {
-                    if txn.is_aborted {
-                        aborted.push(AbortedTxn {
-                            producer_id: txn.producer_id,
-                            first_offset: txn.first_offset,
-                            last_offset: txn.last_offset,
-                            last_stable_offset,
-                        });
-                    }
-                    self.producers.complete(txn);
-                }
-            }
-            segment.release();
+            let aborted = replay_segment(&self.files, segment, start, &mut self.producers)?;
             if rewrite && (has_txn_index || !aborted.is_empty()) {
                 // The old one stays until the new one is there: one that is damaged before the recovery point is all that
                 // tells the next start, if this one is interrupted, that there is something to do.
@@ -140,4 +100,94 @@ impl Log {
         }
         Ok(())
     }
+
+    /// Makes the .txnindex of the segments at these base offsets, which rise, anew. Those that a cut has dropped are left
+    /// out.
+    pub(super) fn rebuild_txn_indexes(
+        &mut self,
+        base_offsets: &[i64],
+        snapshots: &[i64],
+        now_ms: i64,
+    ) -> Result<(), LogError> {
+        let first = self.first_segment_base_offset();
+        let expiration_ms = self.config.producer_id_expiration_ms;
+        let mut producers = ProducerState::starting_at(first);
+        let mut newer = first;
+        for &base_offset in base_offsets {
+            if self.segments[self.segment_index_for(base_offset)].base_offset != base_offset {
+                break;
+            }
+            for &offset in snapshots.iter().rev() {
+                if (newer..=base_offset).contains(&offset)
+                    && let Some(noted) = producer_snapshot::load(&self.files, offset, now_ms, expiration_ms)?
+                {
+                    producers = noted;
+                    break;
+                }
+            }
+            let start = producers.map_end_offset();
+            for index in self.segment_index_for(start)..=self.segment_index_for(base_offset) {
+                let segment = &self.segments[index];
+                let aborted = replay_segment(&self.files, segment, start, &mut producers)?;
+                if segment.base_offset == base_offset && (segment.has_txn_index || !aborted.is_empty()) {
+                    self.segments[index].has_txn_index =
+                        txn_index::replace(&self.files, base_offset, &aborted)?;
+                    self.dir_unflushed = true;
+                }
+            }
+            let end = self.segments.get(self.segment_index_for(base_offset) + 1);
+            newer = end.map_or(self.log_end_offset, |next| next.base_offset);
+            producers.set_map_end_offset(newer);
+        }
+        Ok(())
+    }
+}
+
+/// Tells `producers` of the batches of a segment from offset `start` on. Returns the transactions that were aborted there.
+fn replay_segment(
+    files: &PartitionFiles,
+    segment: &Segment,
+    start: i64,
+    producers: &mut ProducerState,
+) -> Result<Vec<AbortedTxn>, LogError> {
+    let mut prepared = PreparedAppend::default();
+    let mut aborted = Vec::new();
+    let from = if start > segment.base_offset {
+        segment.locate(files, start)?.map_or(segment.size(), |located| located.position)
+    } else {
+        0
+    };
+    let file = segment.log(files)?;
+    for batch in BatchScan::new(&*file, from, segment.size()) {
+        let (position, header) =
+            batch.map_err(|error| error.damaged(files.path(segment.base_offset, LOG)))?;
+        if !header.has_producer_id() {
+            continue;
+        }
+        let marker = if header.is_control() {
+            let mut bytes = vec![0; header.size as usize];
+            let got = file.pread(&mut bytes, position)?;
+            end_txn_marker(&header, &bytes[..got])
+        } else {
+            None
+        };
+        prepared.clear();
+        producers.prepare(&mut prepared, &header, marker, AppendOrigin::Replication)?;
+        let stable: Vec<_> =
+            prepared.completed.iter().map(|txn| producers.last_stable_offset_after(txn)).collect();
+        producers.commit(&mut prepared, header.next_offset());
+        for (txn, last_stable_offset) in prepared.completed.iter().zip(stable) {
+            if txn.is_aborted {
+                aborted.push(AbortedTxn {
+                    producer_id: txn.producer_id,
+                    first_offset: txn.first_offset,
+                    last_offset: txn.last_offset,
+                    last_stable_offset,
+                });
+            }
+            producers.complete(txn);
+        }
+    }
+    segment.release();
+    Ok(aborted)
 }

@@ -107,6 +107,15 @@ pub(crate) fn replace(
     Ok(true)
 }
 
+/// Puts an entry that no writer makes in the place of the index of the segment at `base_offset`, flushed: Kafka takes it for
+/// a damaged one, too.
+pub(crate) fn suspect(files: &PartitionFiles, base_offset: i64) -> Result<(), LogError> {
+    let file = files.create(base_offset, TXN_INDEX)?;
+    let nobody = AbortedTxn { producer_id: -1, first_offset: -1, last_offset: -1, last_stable_offset: -1 };
+    file.append(0, &[IoSlice::new(&nobody.encode())])?;
+    Ok(file.flush()?)
+}
+
 /// Whether the index of the segment with these offsets can be what was written: whole entries of this version, rising,
 /// of markers that lie in the segment.
 pub(crate) fn is_sane(files: &PartitionFiles, offsets: Range<i64>) -> Result<bool, LogError> {

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::bed::{Bed, T0, append, batch};
+use super::txn_indexes::with_aborted;
 use crate::env::{Disk, DiskError};
 use crate::storage::LogError;
 use crate::storage::check::{Action, Checked, check};
-use crate::storage::log_dir::{LOCK, PartitionDirKind, lock, mark_clean_shutdown};
+use crate::storage::log_dir::{CLEAN_SHUTDOWN, LOCK, PartitionDirKind, lock, mark_clean_shutdown};
 
 fn everything(disk: &dyn Disk, dir: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let mut all = Vec::new();
@@ -105,6 +106,26 @@ fn an_index_that_is_gone_is_rebuilt_and_leftovers_are_named() {
     assert!(actions.contains(&Action::Rebuild(format!("{first}.index"))), "{actions:?}");
     assert!(actions.contains(&Action::Remove(format!("{first}.log.deleted"))), "{actions:?}");
     assert!(!actions.iter().any(Action::loses_records));
+}
+
+#[test]
+fn indexes_of_aborted_transactions_and_snapshots_that_are_made_anew_are_named() {
+    let (bed, ..) = with_aborted();
+    mark_clean_shutdown(&*bed.disk, bed.dir.parent().unwrap(), 1).unwrap();
+    assert_eq!(checked(&bed).partitions[0].actions, []);
+    let name_of = |end: &str| bed.names().into_iter().find(|name| name.ends_with(end)).unwrap();
+    let (txn_index, snapshot) = (name_of(".txnindex"), name_of(".snapshot"));
+    bed.change(&txn_index, |bytes| bytes.truncate(40));
+    assert_eq!(checked(&bed).partitions[0].actions, [Action::Rebuild(txn_index.clone())]);
+    // With the segment's other indexes it is gone altogether; and a snapshot behind it.
+    for name in [&txn_index, &txn_index.replace(".txnindex", ".index"), &snapshot] {
+        bed.disk.delete(&bed.file(name)).unwrap();
+    }
+    bed.disk.delete(&bed.dir.parent().unwrap().join(CLEAN_SHUTDOWN)).unwrap();
+    let checked = checked(&bed);
+    for action in [Action::Rebuild(txn_index), Action::Rewrite(snapshot)] {
+        assert!(checked.partitions[0].actions.contains(&action), "{checked:?}");
+    }
 }
 
 #[test]

@@ -18,3 +18,4 @@ mod recovery;
 mod retention;
 mod together;
 mod truncation;
+mod txn_indexes;

@@ -2,7 +2,6 @@ use kfk_protocol::control::EndTxnMarker;
 use kfk_protocol::record_batch::BatchFields;
 
 use super::bed::{Bed, T0, append, batch, batch_of, on_both_disks, produced};
-use crate::env::{DiskOp, Fault, FaultKind, SeededRng};
 use crate::storage::{AbortedTxn, AppendInfo, AppendOrigin, Log, LogError, OpenState};
 
 fn produce(log: &mut Log, id: i64, epoch: i16, sequence: i32, count: usize) -> Result<AppendInfo, LogError> {
@@ -14,7 +13,7 @@ fn offsets(info: AppendInfo) -> (i64, i64, bool) {
 }
 
 /// Appends a transactional batch of one record.
-fn in_transaction(log: &mut Log, id: i64, epoch: i16, sequence: i32) -> i64 {
+pub(super) fn in_transaction(log: &mut Log, id: i64, epoch: i16, sequence: i32) -> i64 {
     let fields = BatchFields {
         producer_id: id,
         producer_epoch: epoch,
@@ -25,7 +24,7 @@ fn in_transaction(log: &mut Log, id: i64, epoch: i16, sequence: i32) -> i64 {
     log.append_as_leader(&batch_of(fields, &[(T0, "t")]), 0, AppendOrigin::Client, T0).unwrap().first_offset
 }
 
-fn end_transaction(
+pub(super) fn end_transaction(
     log: &mut Log,
     id: i64,
     epoch: i16,
@@ -305,54 +304,4 @@ on_both_disks! {
         assert_eq!(log.first_unstable_offset(), Some(1));
         assert_eq!(log.producers().find(|(id, _)| *id == 1).map(|(_, entry)| entry.coordinator_epoch), Some(3));
     }
-}
-
-/// Damage before the recovery point, found by a start that is stopped while it mends it: the next one still finds it.
-#[test]
-fn a_start_that_rebuilds_a_txn_index_may_be_stopped_anywhere() {
-    let bed = Bed::in_memory().small();
-    let mut log = bed.open();
-    for sequence in 0..3 {
-        in_transaction(&mut log, 1, 0, sequence);
-        end_transaction(&mut log, 1, 0, false, 0).unwrap();
-    }
-    for _ in 0..20 {
-        append(&mut log, &batch(&["between"]));
-    }
-    in_transaction(&mut log, 1, 0, 3);
-    end_transaction(&mut log, 1, 0, false, 0).unwrap();
-    let aborted = log.aborted_transactions(0, 28).unwrap();
-    assert_eq!(aborted.len(), 4);
-    let recovery_point = log.log_end_offset();
-    log.close().unwrap();
-    drop(log);
-    let name = bed.names().into_iter().find(|name| name.ends_with(".txnindex")).unwrap();
-    let damaged = bed.memory.clone().unwrap().power_cut();
-    damaged.tamper(&bed.file(&name), |bytes| bytes.truncate(40));
-    let mut stops = 0;
-    for op in [DiskOp::Create, DiskOp::Append, DiskOp::Read, DiskOp::Flush, DiskOp::FlushDir, DiskOp::Rename]
-    {
-        for after in 0.. {
-            // As durable as it was, with the damage.
-            let disk = damaged.power_cut();
-            disk.tamper(&bed.file(&name), |bytes| bytes.truncate(40));
-            let path_contains = "/t-0".to_owned();
-            disk.inject(Fault { op, path_contains, after, times: usize::MAX, kind: FaultKind::Io });
-            let clean = OpenState { clean_shutdown: true, recovery_point, ..OpenState::unknown(T0) };
-            let started = bed.on(disk.clone()).try_open(clean);
-            disk.clear_faults();
-            let torn = (0..4).map(|seed| disk.torn_power_cut(&SeededRng::new(seed)));
-            for (kind, disk) in torn.chain([disk.power_cut(), disk.clone()]).enumerate() {
-                let state = OpenState { recovery_point, ..OpenState::unknown(T0) };
-                let log = bed.on(disk).try_open(state).unwrap();
-                let found = log.aborted_transactions(0, 28).unwrap();
-                assert_eq!(found, aborted, "{op:?} {after}, {kind}");
-            }
-            if started.is_ok() {
-                break;
-            }
-            stops += 1;
-        }
-    }
-    assert!(stops > 10, "{stops}");
 }
