@@ -9,8 +9,6 @@
 //! Only the newest batch of each producer is kept; a last offset of -1 says that there is none. The name's offset is
 //! the first that the snapshot knows nothing of. A file that cannot be read is no loss: the log is read instead.
 
-use std::collections::HashSet;
-
 use crate::env::replace_file;
 
 use super::LogError;
@@ -95,12 +93,12 @@ pub(crate) fn save(files: &PartitionFiles, state: &ProducerState, flush: bool) -
 }
 
 /// Takes open transactions out of the snapshot at `offset`, flushed: behind it compaction may have removed their
-/// markers, for all of their records are gone. What is left of others begins again behind the snapshot. Those of the
-/// producers in `ended` stay.
+/// markers, for all of their records are gone. What is left of others begins again behind the snapshot. Those of
+/// producers that `stays` names stay.
 pub(crate) fn forget_transactions(
     files: &PartitionFiles,
     offset: i64,
-    ended: &HashSet<i64>,
+    stays: impl Fn(i64) -> bool,
 ) -> Result<(), LogError> {
     let path = files.path(offset, SNAPSHOT);
     let bytes = match files.disk.read(&path) {
@@ -109,7 +107,7 @@ pub(crate) fn forget_transactions(
         Err(error) => return Err(error.into()),
     };
     let Some(entries) = decode(&bytes) else { return files.delete(&path) };
-    let to_forget = |id: i64, first_offset: Option<i64>| first_offset.is_some() && !ended.contains(&id);
+    let to_forget = |id: i64, first_offset: Option<i64>| first_offset.is_some() && !stays(id);
     if !entries.iter().any(|(id, entry)| to_forget(*id, entry.current_txn_first_offset)) {
         return Ok(());
     }

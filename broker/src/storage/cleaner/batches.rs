@@ -122,8 +122,6 @@ pub(super) struct Filter<'a> {
     pub(super) now_ms: i64,
     pub(super) delete_retention_ms: i64,
     pub(super) transactions: Transactions,
-    /// By producer, whether the first marker that ends a transaction of its stays; from where the owner cleared it.
-    pub(super) markers: HashMap<i64, bool>,
 }
 
 impl Filter<'_> {
@@ -139,15 +137,11 @@ impl Filter<'_> {
             return self.put_message(header, bytes, tools, out);
         }
         let batch = intact(bytes)?;
-        let mut ends_transaction = false;
         let useless = if header.is_control() {
             let marker = match control_type(&batch, tools)? {
                 // Of a type that is not known here: nobody can say that it is useless.
                 Some(None) => Marker::Needed,
-                kind => {
-                    ends_transaction = kind.is_some();
-                    self.transactions.on_control(header, kind.flatten())
-                }
+                kind => self.transactions.on_control(header, kind.flatten()),
             };
             if let Marker::NeededWith(txn) = marker {
                 out.aborted.push(txn);
@@ -160,9 +154,6 @@ impl Filter<'_> {
         // A marker may be all that tells a slow reader the end of records that it has read already.
         let discard = useless && (!header.is_control() || horizon.is_some_and(|at| at <= self.now_ms));
         let kept = if discard { 0 } else { self.keep(header, &batch, useless, tools, out)? };
-        if ends_transaction {
-            self.markers.entry(header.producer_id).or_insert(kept > 0);
-        }
         if kept == 0 && (self.is_last_of_producer(header) || header.next_offset() == self.round_end) {
             out.put(&batch.emptied())?;
         }

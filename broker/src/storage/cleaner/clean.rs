@@ -1,7 +1,7 @@
 //! One round of cleaning a log.
 
-use std::collections::HashMap;
 use std::io::IoSlice;
+use std::ops::Range;
 
 use super::batches::{Filter, Output, Tools, control_type, decompressed, intact, list_keys};
 use super::chunks::{self, Chunks};
@@ -13,7 +13,7 @@ use super::transactions::Transactions;
 use super::{CleanError, CleanedSegment, Cleaning, Pace};
 use crate::storage::files::{LOG, PartitionFiles, TXN_INDEX};
 use crate::storage::segment::Segment;
-use crate::storage::{LogError, txn_index};
+use crate::storage::{AbortedTxn, LogError, txn_index};
 
 /// Cleans logs, one after the other, within memory that is set once.
 #[derive(Debug)]
@@ -72,11 +72,11 @@ impl Cleaner {
             last_records: &cleaning.last_records,
             now_ms: cleaning.now_ms,
             delete_retention_ms: cleaning.config.delete_retention_ms,
-            transactions: Transactions::new(aborted),
-            markers: HashMap::new(),
+            transactions: Transactions::new(aborted.clone()),
         };
         let mut writer = Writer {
             cleaning,
+            aborted,
             files: cleaning.files.cleaned(),
             chunk: self.chunk,
             read: &mut self.read,
@@ -171,6 +171,8 @@ impl Cleaner {
 /// Writes new segments.
 struct Writer<'a> {
     cleaning: &'a Cleaning,
+    /// The aborted transactions of the log, without those whose entries the new segments have no more.
+    aborted: Vec<AbortedTxn>,
     /// The directory for `.cleaned` files.
     files: PartitionFiles,
     chunk: usize,
@@ -191,7 +193,7 @@ impl Writer<'_> {
         super::swap::discard(&self.files, base_offset)?;
         let mut segment = Segment::create(&self.files, base_offset, self.cleaning.now_ms)?;
         self.out.clear();
-        filter.markers.clear();
+        let mut markers = Vec::new();
         let disk = &self.cleaning.files.disk;
         let mut modified_ms = 0;
         for source in sources {
@@ -209,11 +211,13 @@ impl Writer<'_> {
                     .put(&header, bytes, self.tools, self.out)
                     .map_err(|error| error.at(&path, position))?;
                 if self.out.bytes.len() >= self.chunk {
+                    markers.extend(self.out.aborted.iter().map(|txn| txn.last_offset));
                     put_out(self.cleaning, &self.files, self.out, &mut segment, pace)?;
                 }
             }
             chunks::shrink(self.read, self.chunk);
         }
+        markers.extend(self.out.aborted.iter().map(|txn| txn.last_offset));
         put_out(self.cleaning, &self.files, self.out, &mut segment, pace)?;
         chunks::shrink(&mut self.out.bytes, self.chunk);
         segment.seal(&self.files, &self.cleaning.config)?;
@@ -226,6 +230,12 @@ impl Writer<'_> {
             self.files.open(base_offset, TXN_INDEX)?.flush()?;
         }
         disk.flush_dir(&self.files.dir)?;
+        let end_offset = sources[sources.len() - 1].next_base_offset;
+        let gone = self.take_gone(base_offset..end_offset, &markers);
+        // The transactions that go may be open in snapshots before this one.
+        let from =
+            gone.iter().map(|txn| txn.first_offset).min().map_or(base_offset, |first| first.min(base_offset));
+        let spans = |txn: &&AbortedTxn| txn.last_offset >= from && txn.first_offset < end_offset;
         Ok(CleanedSegment {
             base_offset,
             size: segment.size(),
@@ -233,8 +243,17 @@ impl Writer<'_> {
             replaces: sources.iter().map(|source| source.base_offset).collect(),
             dir: self.files.dir.clone(),
             truncations: self.cleaning.truncations,
-            ended: filter.markers.iter().filter(|(_, stays)| **stays).map(|(id, _)| *id).collect(),
+            snapshots: from..end_offset,
+            aborted: self.aborted.iter().filter(spans).copied().collect(),
         })
+    }
+
+    /// Takes those transactions out of `aborted` that ended in the segment with these offsets and whose markers are not
+    /// among the ones that stay, which rise.
+    fn take_gone(&mut self, offsets: Range<i64>, markers: &[i64]) -> Vec<AbortedTxn> {
+        let stays = |offset| markers.binary_search(&offset).is_ok();
+        let goes = |txn: &mut AbortedTxn| offsets.contains(&txn.last_offset) && !stays(txn.last_offset);
+        self.aborted.extract_if(.., goes).collect()
     }
 }
 

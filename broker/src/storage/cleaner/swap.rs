@@ -2,8 +2,8 @@
 //!
 //! ```text
 //!      the .cleaned and the directory are flushed: that is done before
-//!   0. the directory is opened, the snapshot
-//!      of the producers is mended            from here on nothing needs a handle that is not there
+//!   0. the directory is opened, snapshots
+//!      of the producers are mended           from here on nothing needs a handle that is not there
 //!   1. .cleaned -> .swap, the .log first     a crash: a .cleaned is left, the open deletes both
 //!      the directory is flushed              from here on the .swap is the truth
 //!   2. old files -> .deleted                 a crash: the open removes what the .swap covers
@@ -15,14 +15,14 @@
 //! the new one that holds the same offsets. Where the disk is full, or too many files are open, step 0 fails: the log is
 //! as it was, and is cleaned another time.
 
-use std::collections::HashSet;
+use std::ops::Range;
 use std::path::PathBuf;
 
 use super::CleanError;
 use crate::env::DiskDir;
 use crate::storage::files::{CLEANED, INDEX, LOG, PartitionFiles, SNAPSHOT, SWAP, TIME_INDEX, TXN_INDEX};
 use crate::storage::segment::Segment;
-use crate::storage::{DeletedSegments, Log, LogError, producer_snapshot};
+use crate::storage::{AbortedTxn, DeletedSegments, Log, LogError, producer_snapshot};
 
 /// A new segment in `.cleaned` files, flushed.
 #[derive(Debug)]
@@ -35,8 +35,10 @@ pub struct CleanedSegment {
     pub(super) replaces: Vec<i64>,
     pub(super) dir: PathBuf,
     pub(super) truncations: u64,
-    /// Producers whose first marker in it stays: it ends what they have open in front of it.
-    pub(super) ended: HashSet<i64>,
+    /// Producer snapshots with these offsets may have transactions open whose markers are gone now.
+    pub(super) snapshots: Range<i64>,
+    /// The aborted transactions around those offsets whose markers are there, in whatever segment.
+    pub(super) aborted: Vec<AbortedTxn>,
 }
 
 /// Deletes the files of a segment that was not finished, or is no longer wanted.
@@ -101,10 +103,22 @@ impl Log {
 
     fn begin_swap(&mut self, cleaned: &CleanedSegment) -> Result<Box<dyn DiskDir>, LogError> {
         let dir = self.files.disk.open_dir(&self.files.dir)?;
-        // The marker of a transaction that is open in the snapshot may be gone: nothing would end it. Until then the
-        // snapshot does no harm: what an open transaction has before it was cleaned already. One whose marker stays has
-        // something left before it: it stays open, or a start that rebuilds .txnindex would not know what was aborted.
-        producer_snapshot::forget_transactions(&self.files, cleaned.base_offset, &cleaned.ended)?;
+        // The marker of a transaction that is open in a snapshot may be gone: nothing would end it. One that was aborted
+        // and whose marker stays has something left: it stays open, or a start that rebuilds .txnindex would not know
+        // what was aborted, and the next cleaning not what the marker is good for. Of committed ones nobody asks where
+        // they began. Before the swap: where nothing is left of a transaction its marker may as well end nothing.
+        for snapshot in self.snapshot_offsets()? {
+            if cleaned.snapshots.contains(&snapshot) && !cleaned.replaces[1..].contains(&snapshot) {
+                let stays = |producer_id: i64| {
+                    cleaned.aborted.iter().any(|txn| {
+                        txn.producer_id == producer_id
+                            && txn.first_offset < snapshot
+                            && txn.last_offset >= snapshot
+                    })
+                };
+                producer_snapshot::forget_transactions(&self.files, snapshot, stays)?;
+            }
+        }
         Ok(dir)
     }
 

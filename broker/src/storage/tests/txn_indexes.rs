@@ -1,6 +1,10 @@
-//! `.txnindex` files that are damaged or gone: what was aborted stays known.
+//! `.txnindex` files that are damaged or gone, and producer snapshots beside compaction: what was aborted stays known.
+
+use kfk_protocol::compression::CompressionType;
+use kfk_protocol::record_batch::BatchFields;
 
 use super::bed::{Bed, T0, append, batch};
+use super::cleaning::{clean, cleaner, keyed};
 use super::producers::{end_transaction, in_transaction};
 use crate::env::{Disk, DiskOp, Fault, FaultKind, MemoryDisk, SeededRng};
 use crate::storage::{AbortedTxn, Log, OpenState};
@@ -123,4 +127,68 @@ fn a_start_that_rebuilds_all_indexes_may_be_stopped_anywhere() {
         }
         disk.flush_dir(&bed.dir).unwrap();
     });
+}
+
+/// A record that is newer than any of its key, and fills a segment with few others.
+fn filling(key: u8) -> bytes::Bytes {
+    let records: Vec<_> = (0..3).map(|other| (key + other, Some(u32::from(key)))).collect();
+    keyed(BatchFields::default(), CompressionType::None, &records)
+}
+
+/// A transaction in one segment, its marker in another that is not cleaned together with the next to the first: what
+/// snapshots between them say of it.
+#[test]
+fn a_snapshot_knows_of_a_transaction_as_long_as_its_marker_stays() {
+    let bed = Bed::in_memory().with(|config| {
+        config.segment_bytes = 400;
+        config.index_interval_bytes = 100;
+        config.delete_retention_ms = 1000;
+    });
+    let mut log = bed.open();
+    let transactional = |base_sequence| BatchFields {
+        producer_id: 1,
+        producer_epoch: 0,
+        base_sequence,
+        transactional: true,
+        ..Default::default()
+    };
+    append(&mut log, &keyed(transactional(0), CompressionType::None, &[(200, Some(1))]));
+    append(&mut log, &filling(10));
+    let second = log.roll(T0).unwrap();
+    append(&mut log, &filling(20));
+    log.roll(T0).unwrap();
+    let marker = end_transaction(&mut log, 1, 0, false, 0).unwrap();
+    append(&mut log, &filling(30));
+    log.roll(T0).unwrap();
+    append(&mut log, &filling(40));
+    log.on_high_watermark(log.log_end_offset());
+    let aborted = aborted_in(&log);
+    assert_eq!(aborted.iter().map(|txn| txn.last_offset).collect::<Vec<_>>(), [marker]);
+    log.flush().unwrap();
+
+    // The batch stays, empty: it has the producer's last sequence. So does its marker.
+    let mut cleaner = cleaner();
+    clean(&mut log, &mut cleaner, T0).unwrap();
+    assert_eq!(log.segment_count(), 4, "each was cleaned alone");
+    assert_eq!(aborted_in(&log), aborted);
+    let from_second = OpenState { recovery_point: second + 1, ..OpenState::unknown(T0) };
+    let mut log = bed.try_open(from_second).unwrap();
+    assert_eq!(aborted_in(&log), aborted, "told by the snapshot at {second}");
+
+    // Until the producer goes on: then nothing is left of the transaction, and its marker goes, too.
+    append(&mut log, &keyed(transactional(1), CompressionType::None, &[(210, Some(1))]));
+    end_transaction(&mut log, 1, 0, true, 0).unwrap();
+    log.roll(T0).unwrap();
+    log.on_high_watermark(log.log_end_offset());
+    for now_ms in [T0, T0 + 10, T0 + 2000] {
+        clean(&mut log, &mut cleaner, now_ms).unwrap();
+    }
+    assert_eq!(aborted_in(&log), []);
+    let mut log = bed.try_open(from_second).unwrap();
+    log.on_high_watermark(log.log_end_offset());
+    assert_eq!(aborted_in(&log), []);
+    assert_eq!(log.first_unstable_offset(), None);
+    for (id, entry) in log.producers() {
+        assert_eq!(entry.current_txn_first_offset, None, "of producer {id}");
+    }
 }
