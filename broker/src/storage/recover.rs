@@ -53,12 +53,22 @@ impl BatchReader {
         Ok(&self.buffer[skip..self.filled])
     }
 
-    /// The next batch if its bytes are whole and its CRC holds.
+    /// The next batch if its bytes are whole and its CRC holds. What does not look so is read once more: a bit may have
+    /// flipped on the way, and who stops here cuts off what is on the disk.
     fn next(&mut self) -> Result<Option<BatchHeader>, LogError> {
-        let left = self.len - self.position;
-        if left == 0 {
+        if self.position == self.len {
             return Ok(None);
         }
+        if let Some(header) = self.look()? {
+            return Ok(Some(header));
+        }
+        self.filled = 0;
+        self.buffered_at = self.position;
+        self.look()
+    }
+
+    fn look(&mut self) -> Result<Option<BatchHeader>, LogError> {
+        let left = self.len - self.position;
         let Ok(header) = BatchHeader::parse(self.fill(HEADER_SIZE)?) else { return Ok(None) };
         if u64::from(header.size) > left {
             return Ok(None);

@@ -6,8 +6,14 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::weather::{Verdict, Weather};
+use kfk_protocol::record_batch::Batches;
+use kfk_protocol::record_batch::layout::HEADER_SIZE;
+
+use super::weather::{Verdict, Weather, is_log};
 use crate::env::{Disk, DiskDir, DiskEntry, DiskError, DiskFile, DiskLock, DiskOp, DiskSpace, MemoryDisk};
+
+/// More than a transaction's marker, which is believed after a start has looked at its segment.
+const LONG_READ: usize = 100;
 
 /// A disk under a weather.
 #[derive(Debug, Clone)]
@@ -160,6 +166,35 @@ impl SimFile {
     }
 }
 
+impl SimFile {
+    /// Flips a bit of the records in what was read of a segment: who looks at them looks at the checksum. Headers are looked
+    /// at without, and nothing would tell.
+    fn flip(&self, read: &mut [u8], position: u64) {
+        if !is_log(&self.path) || read.len() < LONG_READ {
+            return;
+        }
+        let weather = &self.disk.weather;
+        if let Some((place, bit)) = weather.stays_flipped(&self.path)
+            && let Some(byte) = place.checked_sub(position).and_then(|at| read.get_mut(at as usize))
+        {
+            *byte ^= 1 << bit;
+            return;
+        }
+        let Some(bit) = weather.flips(read.len() as u64 * 8) else { return };
+        let (place, bit) = ((bit / 8) as usize, (bit % 8) as u8);
+        let whole = self.disk.memory.read(&self.path).unwrap_or_default();
+        let mut begin = 0;
+        for batch in Batches::new(&whole).map_while(Result::ok) {
+            if (begin..begin + HEADER_SIZE).contains(&(position as usize + place)) {
+                return;
+            }
+            begin += batch.len();
+        }
+        read[place] ^= 1 << bit;
+        weather.flipped(&self.path, position + place as u64, bit);
+    }
+}
+
 impl DiskFile for SimFile {
     fn append(&self, end: u64, parts: &[IoSlice<'_>]) -> Result<(), DiskError> {
         let bytes: Vec<u8> = parts.iter().flat_map(|part| part.iter().copied()).collect();
@@ -172,7 +207,9 @@ impl DiskFile for SimFile {
     }
 
     fn pread(&self, buffer: &mut [u8], position: u64) -> Result<usize, DiskError> {
-        self.disk.act(DiskOp::Read, &self.path, || self.file.pread(buffer, position))
+        let got = self.disk.act(DiskOp::Read, &self.path, || self.file.pread(buffer, position))?;
+        self.flip(&mut buffer[..got], position);
+        Ok(got)
     }
 
     fn flush(&self) -> Result<(), DiskError> {

@@ -7,6 +7,7 @@ mod model;
 mod node;
 mod referee;
 mod retain;
+mod rot;
 mod run;
 mod runs;
 mod step;

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use kfk_protocol::record_batch::Batches;
 use kfk_protocol::uuid::Uuid;
 
 use super::disk::SimDisk;
@@ -16,7 +15,6 @@ use super::weather::{Flaw, Weather};
 use crate::config::Resolver;
 use crate::env::{Disk, ManualClock, MemoryDisk, Rng, SeededRng};
 use crate::partition::replica::Partition;
-use crate::storage::log_dir::CLEAN_SHUTDOWN;
 
 /// The time at which every run begins, in ms.
 pub(super) const T0: i64 = 1_700_000_000_000;
@@ -133,6 +131,9 @@ impl Run {
         if troubled && !watched && self.once_in(8) {
             self.disk.weather.fail_one_in(Some(20 + self.rng.below(300)));
         }
+        if troubled && self.once_in(4) {
+            self.disk.weather.flip_one_in(Some(1 + self.rng.below(30)));
+        }
         self.disk.weather.note(|| "-- start".to_owned());
         let seed = self.rng.next_u64();
         let started =
@@ -211,6 +212,9 @@ impl Run {
                 let open = open.collect();
                 drop(node);
                 self.stopped_in_order(&open);
+                if self.once_in(6) {
+                    self.lose_indexes();
+                }
                 return Ok(());
             }
             let is_sound = self.disk.weather.failures() == 0 && self.disk.weather.failed_dir().is_none();
@@ -245,54 +249,9 @@ impl Run {
         if self.once_in(4) {
             self.rot();
         }
-    }
-
-    /// Flips a bit where the next start has to look: in the last segment of a partition, or in a producer snapshot.
-    /// Base offset and leader epoch lie outside of a batch's checksum, and are left alone.
-    fn rot(&mut self) {
-        let keys: Vec<_> = self.models.keys().copied().collect();
-        let Some(key) = keys.get(self.rng.below(keys.len() as u64) as usize) else { return };
-        let Some(topic) = self.metadata.image.topics().by_id(key.0) else { return };
-        let partition = format!("{}-{}", topic.name, key.1);
-        let Some(dir) =
-            self.log_dirs.iter().map(|dir| dir.join(&partition)).find(|dir| !self.names(dir).is_empty())
-        else {
-            return;
-        };
-        if dir.parent().is_some_and(|above| self.names(above).iter().any(|name| name == CLEAN_SHUTDOWN)) {
-            // It stopped in good order, and will be believed.
-            return;
+        if self.once_in(6) {
+            self.lose_indexes();
         }
-        let names = self.names(&dir);
-        let last_of = |end: &str| names.iter().rfind(|name| name.ends_with(end)).map(|name| dir.join(name));
-        let extension = [".log", ".log", ".index", ".timeindex", ".snapshot"][self.rng.below(5) as usize];
-        let Some(path) = last_of(extension) else { return };
-        let memory = self.disk.memory.clone();
-        let bytes = memory.read(&path).unwrap_or_default();
-        if bytes.is_empty() {
-            return;
-        }
-        let mut place = self.rng.below(bytes.len() as u64) as usize;
-        if extension == ".log" {
-            let mut begin = 0;
-            let mut batches = Vec::new();
-            for batch in Batches::new(&bytes).map_while(Result::ok) {
-                batches.push((begin, batch.len(), batch.base_offset()));
-                begin += batch.len();
-            }
-            let Some((begin, len, offset)) = batches.get(self.rng.below(batches.len() as u64) as usize)
-            else {
-                return;
-            };
-            place = begin + 16 + self.rng.below(*len as u64 - 16) as usize;
-            let model = &mut self.models.entry(*key).or_default().0;
-            // A start that failed may have left it as it was.
-            model.damaged = Some(model.damaged.map_or(*offset, |first| first.min(*offset)));
-            model.ghosts = true;
-        }
-        let bit = 1 << self.rng.below(8);
-        memory.tamper(&path, |bytes| bytes[place] ^= bit);
-        self.disk.weather.note(|| format!("-- bit {bit} of byte {place} of {} flipped", path.display()));
     }
 
     fn crash_gently(&mut self) {
@@ -349,7 +308,7 @@ impl Run {
         Ok(())
     }
 
-    fn names(&self, dir: &Path) -> Vec<String> {
+    pub(super) fn names(&self, dir: &Path) -> Vec<String> {
         let entries = self.disk.weather.calmly(|| self.disk.list(dir)).unwrap_or_default();
         entries.into_iter().map(|entry| entry.name).collect()
     }

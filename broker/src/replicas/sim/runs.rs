@@ -116,6 +116,7 @@ fn the_referee_sees_every_flaw() {
         (Flaw::LogStartNotNoted, 20),
         (Flaw::IndexesNotWritten, 20),
         (Flaw::AbortedNotIndexed, 20),
+        (Flaw::ReadOnlyOnce, 100),
     ] {
         let seen = (0..within).find_map(|seed| Some((seed, play(seed, Some(flaw)).err()?)));
         let (seed, foul) = seen.unwrap_or_else(|| panic!("{flaw:?} got through {within} seeds"));

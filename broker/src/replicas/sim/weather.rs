@@ -44,6 +44,8 @@ pub enum Flaw {
     IndexesNotWritten,
     /// `Log::index_aborted` enters nothing.
     AbortedNotIndexed,
+    /// `BatchReader::next` believes the first look.
+    ReadOnlyOnce,
 }
 
 /// What becomes of an operation.
@@ -77,6 +79,12 @@ struct State {
     failures: u64,
     /// From this operation on those in this directory fail.
     fails_dir: Option<(u64, PathBuf)>,
+    /// Of so many long reads of a segment one has a bit that is another.
+    flips_one_in: Option<u64>,
+    /// The last one: its file, its place there, and which bit.
+    flipped: Option<(PathBuf, u64, u8)>,
+    /// The next look sees what is there.
+    looks_again: bool,
     /// The last append to a segment failed: what it left is to be cut.
     append_failed: bool,
     /// A segment was deleted: the directory is to be flushed.
@@ -105,6 +113,9 @@ impl Weather {
             fails_one_in: None,
             failures: 0,
             fails_dir: None,
+            flips_one_in: None,
+            flipped: None,
+            looks_again: false,
             append_failed: false,
             segment_deleted: false,
             segment_renamed: false,
@@ -124,6 +135,36 @@ impl Weather {
         self.state.lock().fails_one_in = operations;
     }
 
+    /// From now on a bit flips on its way in one of so many long reads of segments, never twice in a row; `None`: in none.
+    pub fn flip_one_in(&self, reads: Option<u64>) {
+        self.state.lock().flips_one_in = reads;
+    }
+
+    /// Which of `bits` flips on the way, if one does.
+    pub fn flips(&self, bits: u64) -> Option<u64> {
+        let mut state = self.state.lock();
+        let chance = state.flips_one_in.filter(|_| !state.calm && bits > 0)?;
+        if std::mem::take(&mut state.looks_again) || state.rng.below(chance) > 0 {
+            return None;
+        }
+        Some(state.rng.below(bits))
+    }
+
+    /// A bit has flipped.
+    pub fn flipped(&self, path: &Path, place: u64, bit: u8) {
+        let mut state = self.state.lock();
+        state.trace(|| format!("bit {bit} of byte {place} flips on its way from {}", path.display()));
+        state.flipped = Some((path.to_path_buf(), place, bit));
+        state.looks_again = true;
+    }
+
+    /// The bit that flips again whenever it is read: what a broker gets that looks only once.
+    pub fn stays_flipped(&self, path: &Path) -> Option<(u64, u8)> {
+        let state = self.state.lock();
+        let (file, place, bit) = state.flipped.as_ref()?;
+        (!state.calm && state.flaw == Some(Flaw::ReadOnlyOnce) && file == path).then_some((*place, *bit))
+    }
+
     /// After so many more operations the device under `dir` is gone.
     pub fn fail_dir_in(&self, operations: u64, dir: PathBuf) {
         let mut state = self.state.lock();
@@ -141,7 +182,7 @@ impl Weather {
     pub fn begin_process(&self) {
         let mut state = self.state.lock();
         (state.stopped, state.stop_at, state.failures, state.append_failed) = (false, None, 0, false);
-        (state.fails_one_in, state.fails_dir) = (None, None);
+        (state.fails_one_in, state.fails_dir, state.flips_one_in, state.flipped) = (None, None, None, None);
     }
 
     /// The process is dead; what it still asks for is refused.
@@ -253,7 +294,7 @@ impl Weather {
     }
 }
 
-fn is_log(path: &Path) -> bool {
+pub(super) fn is_log(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "log")
 }
 
