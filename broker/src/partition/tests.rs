@@ -268,6 +268,30 @@ fn appends_go_on_while_flush_messages_flushes_and_none_counts_before_it_is_flush
 }
 
 #[test]
+fn what_has_waited_for_flush_ms_is_flushed_and_nothing_before() {
+    let mut world = World::new(1);
+    world.settings = Arc::new(Settings { flush_ms: 1000, ..Settings::clone(&world.settings) });
+    let leader = world.leader(&[1], 0);
+    let flushed_after = |ms| {
+        world.clock.advance(Duration::from_millis(ms));
+        leader.flush_overdue().expect("flushed");
+        leader.with_log(|log| log.recovery_point())
+    };
+    let append = |value| leader.append(batch(&[value]), Acks::Leader, 9).expect("appended");
+    assert_eq!(flushed_after(5000), 0, "there is nothing");
+    append("a");
+    assert_eq!(flushed_after(999), 0);
+    append("b");
+    assert_eq!(flushed_after(1), 2, "what came later goes along");
+    append("c");
+    assert_eq!(flushed_after(999), 2, "it waits from its own time on");
+    assert_eq!(flushed_after(1), 3);
+    leader.configure(Arc::new(Settings { flush_ms: i64::MAX, ..Settings::clone(&world.settings) }));
+    append("d");
+    assert_eq!(flushed_after(1 << 40), 3, "never is the default");
+}
+
+#[test]
 fn batches_of_several_requests_are_answered_one_by_one() {
     let world = World::new(1);
     let leader = world.leader(&[1], 0);
