@@ -75,7 +75,7 @@ same_description() {
   else not_ok "carried $stage: topics, ids, settings and quotas are the same" "$work/diff"; fi
 }
 
-kafka_properties() { # DIR   ports that are free now; node.id is the one in meta.properties, kfk's default
+kafka_properties() { # DIR   ports that are free now
   local client controller
   read -r client controller < <(python3 -c '
 import socket
@@ -83,18 +83,10 @@ ports = [socket.socket() for _ in range(2)]
 for port in ports: port.bind(("127.0.0.1", 0))
 print(*(port.getsockname()[1] for port in ports))')
   broker=127.0.0.1:$client
-  cat > "$work/kafka.properties" <<C
-process.roles=broker,controller
-node.id=1
-log.dirs=$1
-listeners=PLAINTEXT://127.0.0.1:$client,CONTROLLER://127.0.0.1:$controller
-controller.listener.names=CONTROLLER
-controller.quorum.bootstrap.servers=127.0.0.1:$controller
-offsets.topic.replication.factor=1
-transaction.state.log.replication.factor=1
-transaction.state.log.min.isr=1
-log.retention.ms=-1
-C
+  # The file is README.md's own, with other ports and another place; and records of long ago are kept.
+  sed -n '/^## Outgrowing kfk/,/^## /{/^   ```properties$/,/^   ```$/{/```/!s/^   //p}}' "$root/README.md" |
+    sed "s#^log.dirs=.*#log.dirs=$1#; s#:9092#:$client#g; s#:9093#:$controller#g" > "$work/kafka.properties"
+  echo log.retention.ms=-1 >> "$work/kafka.properties"
 }
 
 carry_to_kafka() { # DIR   sets broker and kafka_pid
