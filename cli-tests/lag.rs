@@ -1,11 +1,9 @@
 //! `kfk lag`: once, for CI, and live on a terminal.
 
-use std::io::{Read, Write};
-use std::process::{Command, Stdio};
-
 use serde_json::Value;
 
-use crate::kfk::{Broker, KFK, Said, wait_for};
+use crate::kfk::{Broker, Said, wait_for};
+use crate::terminal::Terminal;
 
 /// A broker with ten records in each partition of `orders`; the group `done` has read them, `late` none.
 fn broker_with_groups() -> Broker {
@@ -114,28 +112,11 @@ fn a_gate_breaks_with_3_and_names_the_partition() {
 #[test]
 fn on_a_terminal_it_is_drawn_anew_and_ctrl_c_leaves_the_last_look() {
     let broker = broker_with_groups();
-    // script gives it a terminal; what comes out of that is kept in a file.
-    let dir = tempfile::tempdir().unwrap();
-    let screen = dir.path().join("screen");
-    let line = format!("exec {KFK} lag --interval 100ms --bootstrap-server {}", broker.server());
-    let mut child = Command::new("script")
-        .args(["--quiet", "--flush", "--return", "--command", &line])
-        .arg(&screen)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .spawn()
-        .expect("script(1) runs");
-    let seen = || {
-        let mut text = String::new();
-        let opened = std::fs::File::open(&screen).and_then(|mut file| file.read_to_string(&mut text));
-        if opened.is_ok() { text } else { String::new() }
-    };
-    wait_for("the third look", || seen().matches("\x1b[H\x1b[J").count() >= 3);
-    // What Ctrl-C does on a terminal.
-    child.stdin.as_mut().unwrap().write_all(b"\x03").unwrap();
-    let ended = child.wait().expect("script ends");
-    let seen = seen();
-    assert_eq!(ended.code(), Some(130), "{seen}");
+    let server = broker.server();
+    let terminal = Terminal::start(&format!("lag --interval 100ms --bootstrap-server {server}"));
+    wait_for("the third look", || terminal.seen().matches("\x1b[H\x1b[J").count() >= 3);
+    let (code, seen) = terminal.ctrl_c();
+    assert_eq!(code, Some(130), "{seen}");
     let (_, last) = seen.rsplit_once("\x1b[?1049l").expect("the first screen is back");
     assert!(last.contains("late") && last.contains("orders"), "{last}");
 }

@@ -1,35 +1,38 @@
 //! What a person at a terminal sees, and a pipe does not.
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
+use rustix::process::Signal;
 use tempfile::TempDir;
 
 use crate::kfk::{Broker, KFK, wait_for};
 
 /// `kfk` on a terminal of script(1), which keeps what comes out of it in a file.
-struct Terminal {
+pub struct Terminal {
     process: Child,
     screen: PathBuf,
     _dir: TempDir,
 }
 
 impl Terminal {
-    fn start(line: &str) -> Self {
+    /// Runs a line of words, which a shell takes apart.
+    pub fn start(line: &str) -> Self {
         let dir = TempDir::new().expect("a temporary directory");
         let screen = dir.path().join("screen");
         let process = Command::new("script")
             .args(["--quiet", "--flush", "--return", "--command", &format!("exec {KFK} {line}")])
             .arg(&screen)
-            .stdin(Stdio::null())
+            .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .spawn()
             .expect("script(1) runs");
         Self { process, screen, _dir: dir }
     }
 
-    fn seen(&self) -> String {
+    /// All that was shown so far, also what is no longer to be seen.
+    pub fn seen(&self) -> String {
         read(&self.screen)
     }
 
@@ -37,6 +40,12 @@ impl Terminal {
     fn end(mut self) -> (Option<i32>, String) {
         let code = self.process.wait().expect("script ends").code();
         (code, self.seen())
+    }
+
+    /// Types Ctrl-C, and waits for its end.
+    pub fn ctrl_c(mut self) -> (Option<i32>, String) {
+        self.process.stdin.as_mut().expect("a pipe").write_all(b"\x03").expect("script reads it");
+        self.end()
     }
 }
 
@@ -74,4 +83,29 @@ fn waiting_shows_on_a_terminal_and_nowhere_else() {
     waiting.process.wait().expect("script ends");
     let piped = crate::kfk::kfk(&["ready", "--timeout", "1s", "--bootstrap-server", "127.0.0.1:1"]);
     assert_eq!((piped.out.as_str(), piped.err.lines().count()), ("", 1), "{}", piped.err);
+}
+
+#[test]
+fn how_far_a_start_has_come_is_told_on_a_terminal() {
+    let mut broker = Broker::start();
+    broker.kfk(&["topics", "--create", "--topic", "t", "--partitions", "6"]);
+    assert_eq!(broker.kfk_with(&["console-producer", "--topic", "t"], b"a\nb\nc\n").code, Some(0));
+    broker.end(Signal::KILL);
+    // The start waits here until somebody writes into it.
+    let waits = broker.data().join("t-5/leader-epoch-checkpoint");
+    let _ = std::fs::remove_file(&waits);
+    assert!(Command::new("mkfifo").arg(&waits).status().is_ok_and(|made| made.success()));
+    let data = format!("log.dirs={}", broker.data().display());
+    let start = format!("server-start --override {data} --override listeners=PLAINTEXT://127.0.0.1:0");
+    let terminal = Terminal::start(&start);
+    wait_for("how far it has come", || terminal.seen().contains(" of 6 logs"));
+    assert!(!terminal.seen().contains(" is ready "), "{}", terminal.seen());
+    std::fs::write(&waits, "0\n0\n").expect("somebody reads it");
+    wait_for("the start's end", || terminal.seen().contains(" is ready "));
+    // A pipe cannot be flushed.
+    std::fs::remove_file(&waits)
+        .and_then(|()| std::fs::write(&waits, "0\n0\n"))
+        .expect("a file in its place");
+    let (code, seen) = terminal.ctrl_c();
+    assert_eq!(code, Some(0), "{seen}");
 }
