@@ -190,14 +190,17 @@ impl Log {
         // if the stop was not clean, the last one if it does not hold what the clean stop promises.
         // From the segment on that was the active one at the last flush: if it ends right at the recovery point, its
         // records are flushed, but its indexes were completed later.
-        let recover_from = if state.clean_shutdown {
+        let expected = if state.clean_shutdown {
             if trusted { i64::MAX } else { self.active().base_offset }
         } else {
             self.segments[self.segment_index_for(state.recovery_point - 1)].base_offset
         };
-        let recover_from = damaged.map_or(recover_from, |base_offset| recover_from.min(base_offset));
+        let recover_from = damaged.map_or(expected, |base_offset| expected.min(base_offset));
         self.suspect_txn_indexes(to_reindex)?;
         self.recover(recover_from, to_reindex, observe)?;
+        self.flush_indexes(|base_offset| {
+            base_offset < expected && (base_offset >= recover_from || to_reindex.contains(&base_offset))
+        })?;
         if trusted && to_reindex.is_empty() {
             self.recovery_point = self.log_end_offset;
         }
@@ -209,19 +212,26 @@ impl Log {
     }
 
     /// Whoever took an index of these segments may have taken their .txnindex as well, and nothing else tells that there
-    /// was one. Those that have none get one that cannot be what was written: it stays until the right one, or none, takes
-    /// its place, so that a start that is interrupted meanwhile does not take the new .index for a sign that all is well.
+    /// was one. They get one that cannot be what was written: it stays until the right one, or none, takes its place, so
+    /// that a start that is interrupted meanwhile does not take the new .index for a sign that all is well.
     fn suspect_txn_indexes(&mut self, base_offsets: &[i64]) -> Result<(), LogError> {
-        let mut suspected = false;
         for segment in &mut self.segments {
-            if base_offsets.contains(&segment.base_offset) && !segment.has_txn_index {
+            if base_offsets.contains(&segment.base_offset) {
                 txn_index::suspect(&self.files, segment.base_offset)?;
                 segment.has_txn_index = true;
-                suspected = true;
             }
         }
-        if suspected {
-            self.files.disk.flush_dir(&self.files.dir)?;
+        if base_offsets.is_empty() { Ok(()) } else { Ok(self.files.disk.flush_dir(&self.files.dir)?) }
+    }
+
+    /// Flushes the indexes of segments that the next start would not read again: should this process be killed, it would
+    /// take them for flushed. Before their .txnindex, which tells that they may not be.
+    fn flush_indexes(&self, which: impl Fn(i64) -> bool) -> Result<(), LogError> {
+        for segment in self.segments.iter().filter(|segment| which(segment.base_offset)) {
+            for file in segment.files_to_flush(&self.files, true)? {
+                file.flush()?;
+            }
+            segment.release();
         }
         Ok(())
     }

@@ -129,6 +129,31 @@ fn a_start_that_rebuilds_all_indexes_may_be_stopped_anywhere() {
     });
 }
 
+/// A start makes them anew, and is killed; the next one believes them, stops in good order, and the power goes.
+#[test]
+fn indexes_that_a_start_has_made_anew_hold_after_a_power_cut() {
+    let all = |bed: &Bed| -> Vec<(String, Vec<u8>)> {
+        let names = bed.names().into_iter().filter(|name| name.ends_with("index"));
+        names.map(|name| (name.clone(), bed.disk.read(&bed.file(&name)).unwrap())).collect()
+    };
+    for endings in [&[".index"][..], &[".timeindex"], &[".index", ".timeindex", ".txnindex"], &[]] {
+        let (bed, end, _) = with_aborted();
+        let before = all(&bed);
+        if endings.is_empty() {
+            let name = bed.names().into_iter().find(|name| name.ends_with(".txnindex")).unwrap();
+            bed.change(&name, |bytes| bytes.truncate(40));
+        }
+        delete(&bed, endings);
+        let state = OpenState { recovery_point: end, ..OpenState::unknown(T0) };
+        drop(bed.try_open(OpenState { clean_shutdown: true, ..state }).unwrap());
+        bed.try_open(state).unwrap().close().unwrap();
+        for seed in 0..8 {
+            let torn = bed.memory.as_ref().unwrap().torn_power_cut(&SeededRng::new(seed));
+            assert_eq!(all(&bed.on(torn)), before, "{endings:?}, {seed}");
+        }
+    }
+}
+
 /// A record that is newer than any of its key, and fills a segment with few others.
 fn filling(key: u8) -> bytes::Bytes {
     let records: Vec<_> = (0..3).map(|other| (key + other, Some(u32::from(key)))).collect();
