@@ -59,8 +59,9 @@ impl Run {
         self.disk.weather.note(|| format!("-- bit {bit} of byte {place} of {} flipped", path.display()));
     }
 
-    /// Deletes the indexes of some segments, as one does who wants them made anew; it is not flushed. Nothing may be
-    /// missing for it.
+    /// Deletes the indexes of some segments, as one does who wants them made anew, and flushes that: were a power cut to
+    /// keep the deletion of a .txnindex alone, nothing would tell the segment from one without aborted transactions, as in
+    /// Kafka. Nothing may be missing for it.
     pub(super) fn lose_indexes(&mut self) {
         let Some((_, dir)) = self.some_partition() else { return };
         let memory = self.disk.memory.clone();
@@ -76,5 +77,6 @@ impl Run {
                 }
             }
         }
+        memory.flush_dir(&dir).expect("it is there");
     }
 }
