@@ -152,8 +152,9 @@ impl Log {
         let mut reader = BatchReader::new(segment.log(&self.files)?, std::mem::take(buffer))?;
         let mut next_offset = base_offset;
         // Base offset and leader epoch lie outside of the CRC. A batch that jumps ahead in one of them is believed,
-        // for compaction leaves gaps and leaders change, until the next batch contradicts it: then it was the liar.
-        let mut jumped: Option<(u64, i64)> = None;
+        // for compaction leaves gaps and leaders change, until the next batch contradicts it: then it was the liar. Unless
+        // that one contradicts what was before the jump, too: of a torn write the base offset may be missing alone.
+        let mut jumped: Option<(u64, i64, i32)> = None;
         let mut cut_before = None;
         let mut told = 0;
         loop {
@@ -166,17 +167,18 @@ impl Log {
             let fits = segment.has_room_for_offset(header.last_offset()) && header.last_offset() < limit;
             // Old formats, and batches of some old brokers, have no epoch.
             let has_epoch = header.leader_epoch >= 0;
-            let in_order = header.base_offset >= next_offset && (header.leader_epoch >= epoch || !has_epoch);
-            if !fits || !in_order || header.base_offset < base_offset {
+            let follows =
+                |offset, epoch| header.base_offset >= offset && (header.leader_epoch >= epoch || !has_epoch);
+            if !fits || !follows(next_offset, epoch) || header.base_offset < base_offset {
                 if fits {
-                    cut_before = jumped;
+                    cut_before = jumped.filter(|(_, offset, epoch)| follows(*offset, *epoch));
                 }
                 reader.position = position;
                 break;
             }
             let jumps = header.base_offset > next_offset || (header.leader_epoch > epoch && epoch >= 0);
+            jumped = jumps.then_some((position, next_offset, epoch));
             epoch = epoch.max(header.leader_epoch);
-            jumped = jumps.then_some((position, next_offset));
             segment.note(&self.files, &self.config, &header)?;
             if with_epochs {
                 self.epochs.assign(header.leader_epoch, header.base_offset);
@@ -190,7 +192,7 @@ impl Log {
             self.drop_behind(index, observe)?;
         }
         let segment = &mut self.segments[index];
-        if let Some((position, offset)) = cut_before {
+        if let Some((position, offset, _)) = cut_before {
             segment.truncate(&self.files, position, offset)?;
             next_offset = offset;
         } else if was_cut {

@@ -28,10 +28,16 @@ impl Run {
             return;
         }
         let names = self.names(&dir);
-        let last_of = |end: &str| names.iter().rfind(|name| name.ends_with(end)).map(|name| dir.join(name));
+        let last_of = |end: &str| names.iter().rfind(|name| name.ends_with(end));
         let extension = [".log", ".log", ".index", ".timeindex", ".snapshot"][self.rng.below(5) as usize];
-        let Some(path) = last_of(extension) else { return };
-        let memory = self.disk.memory.clone();
+        let Some(name) = last_of(extension) else { return };
+        if extension.ends_with("index")
+            && last_of(".log").map(|log| log.replace(".log", extension)).as_ref() != Some(name)
+        {
+            // That of the last segment is gone.
+            return;
+        }
+        let (path, memory) = (dir.join(name), self.disk.memory.clone());
         let bytes = memory.read(&path).unwrap_or_default();
         if bytes.is_empty() {
             return;

@@ -277,6 +277,19 @@ fn a_leader_epoch_that_jumps_ahead_is_cut_when_the_next_batch_contradicts_it() {
     assert_eq!(log.latest_epoch(), Some(0));
 }
 
+/// The first sector of a write that a power cut tears may end right behind its base offset.
+#[test]
+fn a_batch_without_its_base_offset_takes_none_of_the_leader_before_it_along() {
+    let bed = Bed::in_memory();
+    let (mut bytes, starts) = three_batches(&bed);
+    for start in &starts[1..] {
+        bytes[start + 15] = 1;
+    }
+    bytes[starts[2]..starts[2] + 8].fill(0);
+    replace(&bed, &bytes);
+    assert_eq!(values(&bed.open()), ["one", "two"]);
+}
+
 #[test]
 fn damage_in_an_old_segment_is_never_read_as_something_else() {
     let bed = Bed::in_memory().small();
