@@ -179,8 +179,12 @@ impl LogCleaner {
         // transaction, which may lie behind what is cleaned, and behind the begin of one that is still open.
         let flush = || replica.flush_to(grabbed.end_offset);
         let (cleaning, next) = thread::scope(|scope| {
-            let flushing =
-                if self.flushes_beside { Some(scope.spawn(flush)) } else { flush().map(|()| None)? };
+            let spawn = || thread::Builder::new().name("kfk-log-flush".to_owned()).spawn_scoped(scope, flush);
+            // Where no thread is to be had, one after the other.
+            let flushing = self.flushes_beside.then(spawn).and_then(Result::ok);
+            if flushing.is_none() {
+                flush()?;
+            }
             let cleaning = replica.with_log(|log| log.begin_cleaning(&grabbed.cleanable, now_ms));
             let next = self.clean_begun(replica, &cleaning, flushing, cleaner, pace)?;
             Ok::<_, CleanError>((cleaning, next))

@@ -198,8 +198,8 @@ impl Filter<'_> {
             let offset = header.base_offset.wrapping_add(i64::from(record.offset_delta));
             let stays = header.is_control()
                 || offset >= self.mapped_to
-                || key.is_some_and(|(key, offset)| {
-                    self.is_newest(*key, *offset) && (record.has_value || tombstones_stay)
+                || key.is_some_and(|(key, _)| {
+                    self.is_newest(*key, offset) && (record.has_value || tombstones_stay)
                 });
             if !stays {
                 continue;
